@@ -1,0 +1,55 @@
+"""The tables of the film catalogue."""
+
+from catalogue.models.copies import Copy, Version, VersionText
+from catalogue.models.credits import CharacterName, Credit
+from catalogue.models.events import Award, Event, EventText
+from catalogue.models.film import Film, FilmGenre, FilmRelation, Production
+from catalogue.models.history import HistoryFact, HistoryText
+from catalogue.models.media import Document, Image, ImageText, Use
+from catalogue.models.people import Agent, AgentName, AgentText
+from catalogue.models.records import Confidence, Status
+from catalogue.models.revision import Revision
+from catalogue.models.sources import (
+    ExternalIdentifier,
+    FormerAddress,
+    Source,
+    Statement,
+)
+from catalogue.models.titles import Text, Title
+from catalogue.models.vocabulary import Scheme, Term, TermLabel
+
+__all__ = [
+    "Agent",
+    "AgentName",
+    "AgentText",
+    "Award",
+    "CharacterName",
+    "Confidence",
+    "Copy",
+    "Credit",
+    "Document",
+    "Event",
+    "EventText",
+    "ExternalIdentifier",
+    "Film",
+    "FilmGenre",
+    "FilmRelation",
+    "FormerAddress",
+    "HistoryFact",
+    "HistoryText",
+    "Image",
+    "ImageText",
+    "Production",
+    "Revision",
+    "Scheme",
+    "Source",
+    "Statement",
+    "Status",
+    "Term",
+    "TermLabel",
+    "Text",
+    "Title",
+    "Use",
+    "Version",
+    "VersionText",
+]

@@ -1,0 +1,244 @@
+"""All settings in one file. The environment decides; the defaults are safe.
+
+Every variable is read once, at the top. Without any variable this is a production
+site that refuses to start until it is given a secret key and its host names.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+STATE_DIR = Path(os.environ.get("KFEIC_STATE_DIR", BASE_DIR / ".local"))
+
+ENVIRONMENT = os.environ.get("KFEIC_ENVIRONMENT", "production")
+DESK = os.environ.get("KFEIC_DESK", "0") == "1"
+DESK_URL = os.environ.get("KFEIC_DESK_URL", "")
+PUBLIC_URL = os.environ.get("KFEIC_PUBLIC_URL", "").rstrip("/")
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+SECRET_KEY = os.environ.get("KFEIC_SECRET_KEY", "")
+ALLOWED_HOSTS = os.environ.get("KFEIC_ALLOWED_HOSTS", "").split()
+MEDIA_ROOT = Path(os.environ.get("KFEIC_MEDIA_ROOT", STATE_DIR / "media"))
+DEBUG = os.environ.get("KFEIC_DEBUG", "0") == "1"
+HSTS_SECONDS = int(os.environ.get("KFEIC_HSTS_SECONDS", 365 * 24 * 60 * 60))
+
+PRODUCTION = ENVIRONMENT == "production"
+LOCAL = ENVIRONMENT == "local"
+TESTING = ENVIRONMENT == "test"
+
+if ENVIRONMENT not in {"production", "local", "test"}:
+    raise ImproperlyConfigured(
+        "KFEIC_ENVIRONMENT is production, local or test, not " + repr(ENVIRONMENT)
+    )
+
+if PRODUCTION:
+    missing = [
+        name
+        for name, value in (
+            ("KFEIC_SECRET_KEY", SECRET_KEY),
+            ("KFEIC_ALLOWED_HOSTS", ALLOWED_HOSTS),
+            ("KFEIC_PUBLIC_URL", PUBLIC_URL),
+            ("DATABASE_URL", DATABASE_URL),
+        )
+        if not value
+    ]
+    if missing:
+        raise ImproperlyConfigured(
+            "A production site does not start without " + ", ".join(missing) + "."
+        )
+    if DEBUG:
+        raise ImproperlyConfigured("KFEIC_DEBUG is for a local site only.")
+else:
+    SECRET_KEY = SECRET_KEY or "local-and-test-only-" + "0" * 40
+    ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    PUBLIC_URL = PUBLIC_URL or "http://localhost:8000"
+
+# Rooms -----------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "kfeic.apps.HallConfig",
+    "kfeic.pages",
+    "catalogue",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+    "kfeic.accounts",
+]
+if DESK:
+    INSTALLED_APPS += [
+        "django.contrib.admin",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+    ]
+
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+WSGI_APPLICATION = "kfeic.wsgi.application"
+ROOT_URLCONF = "kfeic.desk_urls" if DESK else "kfeic.urls"
+APPEND_SLASH = False
+
+# The order is the order in which a request is refused, answered, or passed on.
+PUBLIC_MIDDLEWARE = [
+    "kfeic.middleware.DatabaseRefusal",
+    "kfeic.middleware.PlainAddress",
+    "kfeic.middleware.NotModified",
+    "kfeic.middleware.Compression",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kfeic.middleware.PageHeaders",
+    "kfeic.middleware.LanguageOfAddress",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+DESK_MIDDLEWARE = [
+    "kfeic.middleware.DatabaseRefusal",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kfeic.middleware.NeverStored",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+]
+MIDDLEWARE = DESK_MIDDLEWARE if DESK else PUBLIC_MIDDLEWARE
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": DESK,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+            if DESK
+            else ["kfeic.context.site"],
+            "builtins": ["kfeic.templatetags.site"],
+        },
+    }
+]
+if not DESK:
+    TEMPLATES[0].pop("APP_DIRS")
+    TEMPLATES[0]["OPTIONS"]["loaders"] = [
+        "django.template.loaders.filesystem.Loader"
+        if DEBUG
+        else (
+            "django.template.loaders.cached.Loader",
+            ["django.template.loaders.filesystem.Loader"],
+        )
+    ]
+
+# Database --------------------------------------------------------------------
+
+DATABASES = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600)
+    if DATABASE_URL
+    else {"ENGINE": "django.db.backends.postgresql", "NAME": "kfeic"}
+}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+
+# Words -----------------------------------------------------------------------
+
+LANGUAGES = [("ko", "조선어"), ("en", "English")]
+LANGUAGE_CODE = "ko"
+LOCALE_PATHS = [BASE_DIR / "kfeic" / "locale"]
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+TIME_ZONE = "Asia/Pyongyang"
+USE_TZ = True
+
+# Files -----------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "kfeic.storage.HashedFiles"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Defence ---------------------------------------------------------------------
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation." + name}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "media-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+if DESK:
+    # Django's admin shows previews and icons from data: addresses of its own files.
+    SECURE_CSP["img-src"] = [CSP.SELF, "data:"]
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "desk_session"
+CSRF_COOKIE_NAME = "desk_csrf"
+LANGUAGE_COOKIE_NAME = "desk_language"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = HSTS_SECONDS
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+if not DESK:
+    # The public process has no session and no CSRF token on purpose: it mounts no
+    # form that writes, and an anonymous page must be the same for everybody.
+    SILENCED_SYSTEM_CHECKS = ["security.W003"]
+
+# Log -------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"level": "CRITICAL" if TESTING else "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
