@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models.people import Agent
 from catalogue.models.records import Confidence, Record, RecordQuerySet
 from catalogue.models.vocabulary import Scheme, Term
+from catalogue.models.wording import worded
 
 COUNTRY_OF_THE_CATALOGUE = "KP"
 
@@ -32,6 +33,10 @@ class FilmQuerySet(RecordQuerySet):
     def in_decade(self, decade):
         """Leave films whose whole span of years lies in the decade, e.g. 1970."""
         return self.filter(decade=decade)
+
+    def titled(self, language):
+        """Annotate the title for a reader of `language` (see `worded`)."""
+        return worded(self, "titles", language, prefix="title")
 
 
 class Film(Record):

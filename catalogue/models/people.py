@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.records import Confidence, Record, RecordQuerySet
 from catalogue.models.vocabulary import Scheme, Term
+from catalogue.models.wording import worded
 from catalogue.models.words import Appellation, Prose
 
 
@@ -16,6 +17,10 @@ class AgentQuerySet(RecordQuerySet):
 
     def studios(self):
         return self.filter(kind=Agent.Kind.STUDIO)
+
+    def named(self, language):
+        """Annotate the name for a reader of `language` (see `worded`)."""
+        return worded(self, "names", language, prefix="name")
 
 
 class Agent(Record):

@@ -83,7 +83,5 @@ def one_subject(*names):
     """Return the condition that exactly one of the foreign keys `names` is set."""
     condition = Q()
     for chosen in names:
-        condition |= Q(
-            **{f"{name}__isnull": name != chosen for name in names}
-        )
+        condition |= Q(**{f"{name}__isnull": name != chosen for name in names})
     return condition
