@@ -72,8 +72,7 @@ def dating(*records):
     return RunSQL(
         [
             f"CREATE TRIGGER date_update BEFORE UPDATE ON {record} "
-            f"FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) "
-            f"EXECUTE FUNCTION catalogue_date()"
+            f"FOR EACH ROW EXECUTE FUNCTION catalogue_date()"
             for record in records
         ],
         [f"DROP TRIGGER date_update ON {record}" for record in records],
