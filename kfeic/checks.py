@@ -1,0 +1,97 @@
+"""System checks: faults of the database and of the rooms that nothing else notices."""
+
+from django.apps import apps
+from django.core.checks import Error, Tags, Warning, register
+from django.db import connections
+
+from kfeic.database_roles import PUBLIC, missing_roles, readable
+
+ROOMS = {"kfeic", "catalogue", "festival"}
+DEAF_LOCALES = {"C", "POSIX"}
+
+EXCESSIVE = """
+    SELECT relname,
+           has_table_privilege(%(role)s, oid, 'INSERT, UPDATE, DELETE, TRUNCATE'),
+           has_table_privilege(%(role)s, oid, 'SELECT')
+    FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relkind = ANY('{r,p,v,m}')
+    ORDER BY relname
+"""
+
+
+@register(Tags.database)
+def hangul_is_searchable(databases=None, **kwargs):
+    """With LC_CTYPE=C the trigrams of Hangul are empty, and search finds nothing."""
+    faults = []
+    for alias in databases or []:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(
+                "SELECT datctype FROM pg_database WHERE datname = current_database()"
+            )
+            (locale,) = cursor.fetchone()
+        if locale in DEAF_LOCALES:
+            faults.append(
+                Error(
+                    f"The database has LC_CTYPE={locale}: "
+                    "trigram search cannot see Hangul.",
+                    hint="Make it again from template0 with LC_CTYPE 'C.UTF-8'.",
+                    id="kfeic.E001",
+                )
+            )
+    return faults
+
+
+@register(Tags.models)
+def rooms_are_installed(app_configs=None, **kwargs):
+    """A room missing from INSTALLED_APPS loses its models to the room around it."""
+    faults = []
+    for config in apps.get_app_configs():
+        if config.name.split(".")[0] not in ROOMS:
+            continue
+        for model in config.get_models():
+            room = model.__module__.removeprefix(config.name + ".").split(".")[0]
+            if room != "models":
+                faults.append(
+                    Error(
+                        f"{model.__module__}.{model.__name__} was given to the room "
+                        f"{config.label!r}, though {config.name}.{room} is another.",
+                        hint=f"Add {config.name}.{room} to INSTALLED_APPS.",
+                        id="kfeic.E002",
+                    )
+                )
+    return faults
+
+
+@register(Tags.database)
+def public_role_is_bound(databases=None, **kwargs):
+    """The public role must exist, write nothing and read only what is published."""
+    faults = []
+    for alias in databases or []:
+        if PUBLIC in missing_roles(connections[alias]):
+            faults.append(
+                Warning(
+                    f"There is no database role {PUBLIC}: a public site that connects "
+                    "as the owner could write to every table and read accounts.",
+                    hint="Run `manage.py database_roles` as one that may make roles.",
+                    id="kfeic.W003",
+                )
+            )
+            continue
+        with connections[alias].cursor() as cursor:
+            cursor.execute(EXCESSIVE, {"role": PUBLIC})
+            rows = cursor.fetchall()
+        open_tables = [
+            table
+            for table, writes, reads in rows
+            if writes or (reads and not readable([table]))
+        ]
+        if open_tables:
+            faults.append(
+                Error(
+                    f"The database role {PUBLIC} may do too much with: "
+                    f"{', '.join(open_tables)}.",
+                    hint="Run `manage.py database_roles` as the owner of the tables.",
+                    id="kfeic.E004",
+                )
+            )
+    return faults

@@ -1,0 +1,174 @@
+"""The two roles the processes connect as, and what PostgreSQL lets each of them do.
+
+The public site may read what is published and write nothing; the desk may edit every
+table and change none of them. Neither owns a table: migrations run as the owner.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import sql
+
+PUBLIC = "kfeic_public"
+DESK = "kfeic_desk"
+
+# The rule of what the public role reads: every table of these rooms,
+PUBLIC_ROOMS = ("catalogue_", "pages_", "festival_")
+# except those that are for the staff only.
+STAFF_ONLY = frozenset({"catalogue_copy"})
+
+PUBLIC_LIMITS = {
+    "default_transaction_read_only": "on",
+    "statement_timeout": "5s",
+    "idle_in_transaction_session_timeout": "10s",
+}
+
+TABLE_KINDS = list("rpvm")  # as pg_class calls tables and views
+SEQUENCE_KIND = ["S"]
+OWNED = """
+    SELECT relname FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace
+      AND relkind = ANY(%s) AND pg_has_role(relowner, 'USAGE')
+    ORDER BY relname
+"""
+
+
+class RolesRefused(Exception):
+    """The connection may not make roles, and they are not there yet."""
+
+
+class Granted(NamedTuple):
+    """What the roles may use now: names of tables."""
+
+    public_reads: list[str]
+    desk_edits: list[str]
+
+
+def readable(tables: Iterable[str]) -> list[str]:
+    """Those of `tables` that the public role may read."""
+    return [
+        table
+        for table in tables
+        if table.startswith(PUBLIC_ROOMS) and table not in STAFF_ONLY
+    ]
+
+
+def missing_roles(connection: BaseDatabaseWrapper) -> list[str]:
+    """Which of the two roles the server does not have yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[PUBLIC, DESK]]
+        )
+        present = {name for (name,) in cursor}
+    return [role for role in (PUBLIC, DESK) if role not in present]
+
+
+def grant_roles(
+    connection: BaseDatabaseWrapper, *, passwords: dict[str, str] | None = None
+) -> Granted:
+    """Make the roles where they are missing, and grant each what it may use.
+
+    `connection` is the owner's. `passwords` maps a role's name to the password it
+    gets; a role without one keeps what it has. Call this after every migrate: a new
+    table is closed to both until then. Raises RolesRefused.
+    """
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolsuper OR rolcreaterole FROM pg_roles"
+            " WHERE rolname = current_user"
+        )
+        (may_make_roles,) = cursor.fetchone()
+        if may_make_roles:
+            _make_roles(cursor, passwords or {})
+        elif missing := missing_roles(connection):
+            raise RolesRefused(
+                f"This connection may not make the role {' and '.join(missing)}."
+            )
+        _close(cursor)
+        return _open(cursor)
+
+
+def _make_roles(cursor, passwords: dict[str, str]) -> None:
+    for role in (PUBLIC, DESK):
+        # Another database of the same server may be making it at this moment.
+        _run(
+            cursor,
+            "DO $$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION"
+            " WHEN duplicate_object OR unique_violation THEN NULL; END $$",
+            role=role,
+        )
+    for role, password in passwords.items():
+        # Only the SCRAM verifier is sent, so that no log shows the password.
+        verifier = cursor.connection.pgconn.encrypt_password(
+            password.encode(), role.encode(), b"scram-sha-256"
+        )
+        statement = sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+            sql.Identifier(role), sql.Literal(verifier.decode())
+        )
+        cursor.execute(statement)
+    database = cursor.connection.info.dbname
+    for name, value in PUBLIC_LIMITS.items():
+        statement = (
+            f"ALTER ROLE {{role}} IN DATABASE {{database}} SET {name} = '{value}'"
+        )
+        _run(cursor, statement, role=PUBLIC, database=database)
+
+
+def _close(cursor) -> None:
+    """Take everything away from both roles, and what others need not have."""
+    roles = [PUBLIC, DESK]
+    database = cursor.connection.info.dbname
+    _run(cursor, "REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC", name=database)
+    _run(
+        cursor,
+        "GRANT CONNECT ON DATABASE {name} TO {roles}",
+        name=database,
+        roles=roles,
+    )
+    cursor.execute("SELECT current_schema()")
+    (schema,) = cursor.fetchone()
+    _run(cursor, "REVOKE CREATE ON SCHEMA {name} FROM PUBLIC", name=schema)
+    _run(cursor, "REVOKE ALL ON SCHEMA {name} FROM {roles}", name=schema, roles=roles)
+    _run(cursor, "GRANT USAGE ON SCHEMA {name} TO {roles}", name=schema, roles=roles)
+    for what, kinds in (("TABLE", TABLE_KINDS), ("SEQUENCE", SEQUENCE_KIND)):
+        names = _owned(cursor, kinds)
+        if names:
+            statement = f"REVOKE ALL ON {what} {{names}} FROM PUBLIC, {{roles}}"
+            _run(cursor, statement, names=names, roles=roles)
+
+
+def _open(cursor) -> Granted:
+    tables = _owned(cursor, TABLE_KINDS)
+    sequences = _owned(cursor, SEQUENCE_KIND)
+    granted = Granted(public_reads=readable(tables), desk_edits=tables)
+    for statement, names, role in (
+        ("GRANT SELECT ON {names} TO {role}", granted.public_reads, PUBLIC),
+        (
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON {names} TO {role}",
+            granted.desk_edits,
+            DESK,
+        ),
+        ("GRANT USAGE ON SEQUENCE {names} TO {role}", sequences, DESK),
+    ):
+        if names:
+            _run(cursor, statement, names=names, role=role)
+    return granted
+
+
+def _owned(cursor, kinds: list[str]) -> list[str]:
+    cursor.execute(OWNED, [kinds])
+    return [name for (name,) in cursor]
+
+
+def _run(cursor, statement: str, **names: str | list[str]) -> None:
+    """Run `statement`; each {name} becomes one or several quoted identifiers."""
+    quoted = {
+        name: sql.SQL(", ").join(
+            sql.Identifier(one)
+            for one in ([value] if isinstance(value, str) else value)
+        )
+        for name, value in names.items()
+    }
+    cursor.execute(sql.SQL(statement).format(**quoted))
