@@ -230,8 +230,9 @@ def run(command, complaint, count_on=None):
     try:
         for line in process.stdout:
             lines.append(line.strip())
-            collected += line.startswith("Collecting ")
-            if count_on and line.startswith("Collecting ") and collected % 10 == 0:
+            new = line.startswith(("Collecting ", "Processing "))
+            collected += new
+            if count_on and new and collected % 10 == 0:
                 count_on.say(f"{collected} ")
             if count_on and line.startswith("Installing collected"):
                 count_on.say(f"{collected}, unpacking")

@@ -97,9 +97,15 @@ class Doors:
     def _refuse_ended(self) -> None:
         for door, process in self.processes.items():
             if process.poll() is not None:
-                last = self.log.read_text(errors="replace").strip().splitlines()[-1:]
-                why = f" ({last[0].strip()})" if last else ""
-                raise DoorError(f"The {door.name} has ended: see {self.log}{why}.")
+                raise DoorError(
+                    f"The {door.name} has ended ({self._last_fault()}): see {self.log}."
+                )
+
+    def _last_fault(self) -> str:
+        """The last line of the log that is not gunicorn's own."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        said = [line.strip() for line in lines if line and not line.startswith("[")]
+        return said[-1].rstrip(".") if said else "it left no reason"
 
 
 def end(process: subprocess.Popen) -> None:
