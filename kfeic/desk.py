@@ -1,0 +1,29 @@
+"""The film desk: Django admin under its own name, with labels that people can read."""
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.utils.translation import gettext_lazy as _
+
+
+class LabelledChoices(AutocompleteJsonView):
+    """Answers with the label of each row in the language of the member of staff."""
+
+    def serialize_result(self, obj, to_field_name):
+        label = getattr(self.model_admin, "label", str)
+        return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
+
+
+class Desk(AdminSite):
+    site_title = _("Film desk")
+    site_header = _("Film desk")
+    index_title = _("Catalogue")
+    site_url = settings.PUBLIC_URL
+
+    def autocomplete_view(self, request):
+        return LabelledChoices.as_view(admin_site=self)(request)
+
+
+class DeskConfig(AdminConfig):
+    default_site = "kfeic.desk.Desk"
