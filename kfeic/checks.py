@@ -29,16 +29,21 @@ def hangul_is_searchable(databases=None, **kwargs):
                 "SELECT datctype FROM pg_database WHERE datname = current_database()"
             )
             (locale,) = cursor.fetchone()
-        if locale in DEAF_LOCALES:
-            faults.append(
-                Error(
-                    f"The database has LC_CTYPE={locale}: "
-                    "trigram search cannot see Hangul.",
-                    hint="Make it again from template0 with LC_CTYPE 'C.UTF-8'.",
-                    id="kfeic.E001",
-                )
-            )
+        faults += deafness(locale)
     return faults
+
+
+def deafness(locale: str) -> list[Error]:
+    """The fault of a database with LC_CTYPE `locale`, if it has one."""
+    if locale not in DEAF_LOCALES:
+        return []
+    return [
+        Error(
+            f"The database has LC_CTYPE={locale}: trigram search cannot see Hangul.",
+            hint="Make it again from template0 with LC_CTYPE 'C.UTF-8'.",
+            id="kfeic.E001",
+        )
+    ]
 
 
 @register(Tags.models)
