@@ -195,12 +195,16 @@ class Server:
             ["pg_ctl", "start", *waiting, *files, "-o", shlex.join(options)]
         )
         if answer.returncode:
+            self._remove_socket()
             log = self.log.read_text(errors="replace") if self.log.exists() else ""
             raise PostgresError(self._refusal(log or answer.stderr))
 
     def _stop_process(self) -> None:
         if (self.data / "postmaster.pid").exists():
             self._run(["pg_ctl", "stop", "-s", "-w", "-m", "fast", "-D", self.data])
+        self._remove_socket()
+
+    def _remove_socket(self) -> None:
         if self.socket.is_dir() and not any(self.socket.iterdir()):
             self.socket.rmdir()
 

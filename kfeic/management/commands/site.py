@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             password, urls = prepared(empty=empty)
             self.serve(*doors(port, desk_port, urls), password=password)
         except DoorError as error:
-            raise CommandError(str(error)) from error
+            sys.exit(f"\n{error}")
         except KeyboardInterrupt:
             self.stdout.write("\nThe site is closed.")
 
