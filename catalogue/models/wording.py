@@ -1,11 +1,16 @@
 """Chooses the words of a row for a reader: one rule of fallback for every list."""
 
-from django.db.models import F, FilteredRelation, Q, Value
+from django.db.models import CharField, F, FilteredRelation, Q, Value
 from django.db.models.functions import Coalesce, Concat
 
 AFTER_EVERYTHING = "\uf8ff"
 
 FALLBACK = {"ko": "en", "en": "ko"}
+
+
+def first_of(*expressions):
+    """Return the first of these texts that is there."""
+    return Coalesce(*expressions, output_field=CharField())
 
 
 def worded(queryset, relation, language, *, prefix, slug="slug"):
@@ -30,18 +35,22 @@ def worded(queryset, relation, language, *, prefix, slug="slug"):
         }
     ).annotate(
         **{
-            f"{prefix}_text": Coalesce(
+            f"{prefix}_text": first_of(
                 f"{own}__text", f"{beside}__text", F(slug), Value("")
             ),
-            f"{prefix}_language": Coalesce(
+            f"{prefix}_language": first_of(
                 f"{own}__language", f"{beside}__language", Value("und")
             ),
-            f"{prefix}_second": Coalesce(f"{beside}__text", Value("")),
-            f"{prefix}_second_language": Coalesce(f"{beside}__language", Value("")),
-            f"{prefix}_sort": Coalesce(
+            f"{prefix}_second": first_of(f"{beside}__text", Value("")),
+            f"{prefix}_second_language": first_of(f"{beside}__language", Value("")),
+            f"{prefix}_sort": first_of(
                 f"{own}__sort_key",
-                Concat(Value(AFTER_EVERYTHING), f"{beside}__sort_key"),
+                Concat(
+                    Value(AFTER_EVERYTHING),
+                    f"{beside}__sort_key",
+                    output_field=CharField(),
+                ),
             ),
-            f"{prefix}_letter": Coalesce(f"{own}__index_letter", Value("#")),
+            f"{prefix}_letter": first_of(f"{own}__index_letter", Value("#")),
         }
     )

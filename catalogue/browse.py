@@ -1,0 +1,129 @@
+"""The film list: filters with exact counts, in four queries whatever the choice."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+
+from catalogue.models import Agent, Film, Term
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the visitor chose; empty values filter nothing."""
+
+    kind: str = ""
+    decade: int | None = None
+    studio: str = ""
+    genre: str = ""
+    letter: str = ""
+    sort: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many films each further choice would leave."""
+
+    total: int
+    kinds: dict[str, int]
+    decades: dict[int, int]
+    letters: dict[str, int]
+
+
+def films_of(choice, language):
+    """Return the public films with a title for the reader, by studio and genre."""
+    films = Film.objects.public().titled(language)
+    if choice.studio:
+        films = films.filter(film_studios__studio__key=choice.studio)
+    if choice.genre:
+        films = films.filter(film_genres__term__code=choice.genre)
+    return films
+
+
+def exact_filters(choice):
+    """Return the conditions on kind, decade and letter."""
+    conditions = Q()
+    if choice.kind:
+        conditions &= Q(kind=choice.kind)
+    if choice.decade:
+        conditions &= Q(decade=choice.decade)
+    if choice.letter:
+        conditions &= Q(title_letter=choice.letter)
+    return conditions
+
+
+def count(choice, language):
+    """Count the films by kind, decade and letter, from one grouped query.
+
+    A choice does not narrow its own list: with "1970s" chosen, the other decades
+    still show what they would give.
+    """
+    groups = (
+        films_of(choice, language)
+        .order_by()
+        .values_list("kind", "decade", "title_letter")
+        .annotate(number=Count("pk"))
+    )
+    kinds, decades, letters, total = {}, {}, {}, 0
+    for kind, decade, letter, films in groups:
+        same_kind = choice.kind in ("", kind)
+        same_decade = choice.decade in (None, decade)
+        same_letter = choice.letter in ("", letter)
+        if same_decade and same_letter:
+            kinds[kind] = kinds.get(kind, 0) + films
+        if same_kind and same_letter and decade:
+            decades[decade] = decades.get(decade, 0) + films
+        if same_kind and same_decade:
+            letters[letter] = letters.get(letter, 0) + films
+        if same_kind and same_decade and same_letter:
+            total += films
+    return Counts(total, kinds, decades, letters)
+
+
+def studio_counts(choice, language):
+    """Return (key, name, language of the name, films) of every studio left."""
+    films = films_of(replace(choice, studio=""), language).filter(exact_filters(choice))
+    return (
+        Agent.objects.published()
+        .studios()
+        .named(language)
+        .filter(film_studios__film__in=films.order_by().values("pk"))
+        .annotate(number=Count("film_studios__film", distinct=True))
+        .order_by("-number", "slug")
+        .values_list("key", "name_text", "name_language", "number")
+    )
+
+
+def genre_counts(choice, language):
+    """Return (code, label, films) of every genre or subject left."""
+    films = films_of(replace(choice, genre=""), language).filter(exact_filters(choice))
+    return (
+        Term.objects.of("genre")
+        .filter(
+            film_genres__film__in=films.order_by().values("pk"),
+            labels__language=language,
+        )
+        .annotate(number=Count("film_genres__film", distinct=True))
+        .order_by("-number", "position")
+        .values_list("code", "labels__text", "number")
+    )
+
+
+def page_of_films(choice, language):
+    """Return the films of the chosen page in the chosen order."""
+    films = films_of(choice, language).filter(exact_filters(choice))
+    first = (choice.page - 1) * PAGE_SIZE
+    return films.order_by(*order(choice.sort))[first : first + PAGE_SIZE]
+
+
+def order(sort):
+    """Return the columns of an order; the primary key keeps pages apart."""
+    year = Coalesce("year_from", "year_to")
+    return {
+        "year": (year.asc(nulls_last=True), "title_sort", "pk"),
+        "-year": (year.desc(nulls_last=True), "title_sort", "pk"),
+        "added": (F("created_at").desc(), "-pk"),
+    }.get(sort, ("title_sort", "pk"))

@@ -1,0 +1,173 @@
+"""Subqueries that bring the small rows of a record along as JSON, in one statement."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from catalogue.models import (
+    AgentName,
+    Award,
+    CharacterName,
+    Document,
+    EventText,
+    ExternalIdentifier,
+    FilmGenre,
+    HistoryText,
+    Image,
+    ImageText,
+    Production,
+    Statement,
+    Text,
+    Title,
+    Use,
+    Version,
+    VersionText,
+)
+
+
+def array(queryset, **columns):
+    """Return the rows of `queryset` as one array of objects with these columns."""
+    return ArraySubquery(queryset.values(row=JSONObject(**columns)))
+
+
+def by_language(model, owner, column, *, of="pk", **conditions):
+    """Return the words of `owner` as rows of language and text."""
+    rows = model.objects.filter(**{owner: OuterRef(of)}, **conditions)
+    return array(rows, language="language", text=column)
+
+
+def preferred_names(of):
+    """Return the preferred names of the agent found at the path `of`."""
+    return by_language(AgentName, "agent", "text", of=of, is_preferred=True)
+
+
+def preferred_titles(of):
+    """Return the preferred titles of the film found at the path `of`."""
+    return by_language(Title, "film", "text", of=of, is_preferred=True)
+
+
+def characters():
+    return by_language(CharacterName, "credit", "text")
+
+
+def sections():
+    return by_language(EventText, "event", "section")
+
+
+def fact_texts():
+    return by_language(HistoryText, "fact", "text")
+
+
+def titles():
+    return array(
+        Title.objects.filter(film=OuterRef("pk")).exclude(type__code="search"),
+        text="text",
+        language="language",
+        script="script",
+        romanisation="romanisation",
+        type="type_id",
+        preferred="is_preferred",
+    )
+
+
+def texts():
+    return array(
+        Text.objects.filter(film=OuterRef("pk")).order_by("kind__position"),
+        kind="kind_id",
+        kind_code="kind__code",
+        language="language",
+        text="text",
+        author="author",
+    )
+
+
+def genres():
+    return array(FilmGenre.objects.filter(film=OuterRef("pk")), term="term_id")
+
+
+def studios():
+    return array(
+        Production.objects.filter(film=OuterRef("pk")),
+        key="studio__key",
+        slug="studio__slug",
+        kind="studio__kind",
+        names=preferred_names("studio_id"),
+    )
+
+
+def identifiers(owner):
+    rows = ExternalIdentifier.objects.filter(**{owner: OuterRef("pk")})
+    return array(rows, scheme="scheme", value="value")
+
+
+def sources(owner):
+    rows = Statement.objects.filter(**{owner: OuterRef("pk")})
+    return array(
+        rows,
+        name="source__name",
+        address="source__address",
+        field="field",
+        value="value",
+    )
+
+
+def public_images(owner, **conditions):
+    return array(
+        Image.objects.filter(
+            **{owner: OuterRef("pk")}, use=Use.PUBLIC, width__gt=0, **conditions
+        ),
+        kind="kind",
+        digest="digest",
+        widths="widths",
+        width="width",
+        height="height",
+        placeholder="placeholder",
+        credit="credit",
+        texts=array(
+            ImageText.objects.filter(image=OuterRef("pk")),
+            language="language",
+            text="alternative",
+            caption="caption",
+        ),
+    )
+
+
+def public_documents():
+    return array(
+        Document.objects.filter(film=OuterRef("pk"), use=Use.PUBLIC),
+        id="id",
+        kind="kind",
+        language="language",
+        title="title",
+    )
+
+
+def versions():
+    return array(
+        Version.objects.filter(film=OuterRef("pk")),
+        type="type",
+        year="year",
+        running_time="running_time",
+        dialogue_languages="dialogue_languages",
+        subtitle_languages="subtitle_languages",
+        carrier="carrier_id",
+        aspect_ratio="aspect_ratio_id",
+        sound="sound_id",
+        colour="colour_id",
+        frame_rate="frame_rate",
+        reels="reels",
+        length_metres="length_metres",
+        resolution="resolution",
+        texts=by_language(VersionText, "version", "text"),
+    )
+
+
+def awards():
+    return array(
+        Award.objects.filter(event=OuterRef("pk")),
+        prize="prize_id",
+        result="result",
+        key="recipient__key",
+        slug="recipient__slug",
+        names=preferred_names("recipient_id"),
+    )

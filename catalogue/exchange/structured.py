@@ -1,0 +1,215 @@
+"""schema.org descriptions of films, people, studios and lists, as JSON-LD.
+
+Movie and TVSeries need name and image (Google's movie guide); a generated poster is
+given as `thumbnailUrl` and never as `image`, because it is no picture of the film.
+"""
+
+import json
+
+from django.conf import settings
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from catalogue import addresses, identifiers, places, years
+
+PROPERTIES = {
+    "director": "director",
+    "general-director": "director",
+    "cast": "actor",
+    "lead": "actor",
+    "supporting": "actor",
+    "voice": "actor",
+    "writer": "author",
+    "composer": "musicBy",
+    "producer": "producer",
+}
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def script(graph):
+    """Return `graph` as text that is safe inside a script element."""
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(ESCAPES))  # noqa: S308  (every < > & is escaped)
+
+
+def absolute(address):
+    return settings.PUBLIC_URL + address
+
+
+def breadcrumb(*steps):
+    """Return a BreadcrumbList of (name, address) from the home page down."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": number,
+                "name": name,
+                "item": absolute(address),
+            }
+            for number, (name, address) in enumerate(steps, start=1)
+        ],
+    }
+
+
+def film_graph(record, language, page):
+    """Return the JSON-LD of a film's page; `page` is its context for a reader."""
+    parts = [line for line in record.relations if line.type == "part_of"]
+    inward_parts = [line for line in parts if not line.outward]
+    is_series = record.level == "series" or bool(inward_parts)
+    on_television = record.kind == "tv"
+    film = {
+        "@type": "TVSeries" if is_series and on_television else "Movie",
+        "@id": absolute(addresses.film(language, record.key, record.slug)),
+        "url": absolute(addresses.film(language, record.key, record.slug)),
+        "name": page["title"],
+        "inLanguage": list(record.languages),
+        "alternateName": sorted(
+            {line.text for line in record.titles} - {page["title"]}
+        ),
+        "description": synopsis(page),
+        "genre": [genre.words.get(language, genre.code) for genre in record.genres],
+        "countryOfOrigin": [
+            {"@type": "Country", "name": places.country_name(code, language=language)}
+            for code in record.countries
+        ],
+        "dateCreated": date_created(record),
+        "duration": f"PT{record.running_time}M" if record.running_time else "",
+        "thumbnailUrl": absolute(page["poster"]),
+        "image": [
+            absolute(image.source)
+            for image in (page["poster_picture"], *page["stills"])
+            if image
+        ],
+        "productionCompany": [
+            agent_node(studio, "Organization", language) for studio in record.studios
+        ],
+        "award": [
+            award_words(year, occasion, prize)
+            for year, occasion, *_place, prizes in page["events"]
+            for prize, *_recipient in prizes
+        ],
+        "hasPart": [part_node(line, language) for line in inward_parts],
+        "isPartOf": [part_node(line, language) for line in parts if line.outward],
+        "sameAs": [
+            identifiers.address(scheme, value)
+            for scheme, value in record.identifiers
+            if identifiers.address(scheme, value)
+        ],
+        "titleEIDR": next(
+            (value for scheme, value in record.identifiers if scheme == "eidr"), ""
+        ),
+    }
+    if is_series and on_television and record.part_count:
+        film["numberOfEpisodes"] = record.part_count
+    for line in record.credits:
+        name = PROPERTIES.get(line.function.code)
+        if name and line.party:
+            film.setdefault(name, []).append(
+                agent_node(line.party, "Person", language)
+            )
+    trail = breadcrumb(
+        (_("Films"), addresses.films(language)),
+        (page["kind_label"], page["kind_url"]),
+        (page["title"], addresses.film(language, record.key, record.slug)),
+    )
+    return script({"@context": "https://schema.org", "@graph": [full(film), trail]})
+
+
+def full(node):
+    """Leave out what is not known."""
+    return {name: value for name, value in node.items() if value not in ("", [], None)}
+
+
+def synopsis(page):
+    return page["synopses"][0][1][0] if page["synopses"] else ""
+
+
+def date_created(record):
+    span = record.years
+    if span is None or span.certainty != years.Certainty.YEAR or not span.earliest:
+        return ""
+    return str(span.earliest.year)
+
+
+def award_words(year, occasion, prize):
+    return ", ".join(part for part in (prize, occasion, year) if part)
+
+
+def agent_node(party, kind, language):
+    name = party.names.get(language) or next(iter(party.names.values()))
+    address = addresses.agent(language, party.kind, party.key, party.slug)
+    return full(
+        {
+            "@type": kind,
+            "name": name,
+            "url": absolute(address) if address else "",
+        }
+    )
+
+
+def part_node(line, language):
+    return full(
+        {
+            "@type": "CreativeWork",
+            "name": line.titles.get(language) or next(iter(line.titles.values()), ""),
+            "position": line.position,
+            "url": absolute(addresses.film(language, line.key, line.slug)),
+        }
+    )
+
+
+def person_graph(page):
+    """Return the JSON-LD of a person's page."""
+    person = {
+        "@type": "Person",
+        "@id": page["permalink"],
+        "url": page["permalink"],
+        "name": page["name"],
+        "alternateName": sorted(
+            {name for _type, name, _language in page["names"]}
+            | ({page["second"]} if page["second"] else set())
+        ),
+        "jobTitle": page["occupations"],
+        "birthDate": page["begin_year"],
+        "deathDate": page["end_year"],
+        "sameAs": [address for _scheme, _value, address in page["identifiers"]],
+    }
+    return script({"@context": "https://schema.org", **full(person)})
+
+
+def organisation_graph(page):
+    """Return the JSON-LD of a studio's page."""
+    studio = {
+        "@type": "Organization",
+        "@id": page["permalink"],
+        "url": page["permalink"],
+        "name": page["name"],
+        "alternateName": sorted(
+            {name for _type, name, _language in page["names"]}
+            | ({page["second"]} if page["second"] else set())
+        ),
+        "foundingDate": page["begin_year"],
+        "dissolutionDate": page["end_year"],
+        "location": page["place"],
+    }
+    return script({"@context": "https://schema.org", **full(studio)})
+
+
+def list_graph(cards):
+    """Return the JSON-LD of a list of films."""
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "ItemList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": number,
+                    "url": absolute(card.url),
+                    "name": card.title,
+                }
+                for number, card in enumerate(cards, start=1)
+            ],
+        }
+    )

@@ -1,0 +1,90 @@
+"""Films as the lists show them: every string ready, one query for a whole page."""
+
+from dataclasses import dataclass
+
+from catalogue import addresses, years
+from catalogue.exchange import rows
+from catalogue.presentation import pictures
+from catalogue.presentation.posters import KIND_LABELS, film_poster, poster_address
+
+COLUMNS = (
+    "pk",
+    "key",
+    "slug",
+    "kind",
+    "year_from",
+    "year_to",
+    "year_certainty",
+    "title_text",
+    "title_language",
+    "title_second",
+    "title_second_language",
+    "image_rows",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One film in a list. `picture` is None where only generated artwork exists."""
+
+    pk: int
+    url: str
+    title: str
+    title_language: str
+    second: str
+    second_language: str
+    line: str
+    year: str
+    kind: str
+    poster: str
+    picture: "pictures.Picture | None"
+
+
+def film_cards(films, language):
+    """Return the cards of the queryset `films`, titled for `language`, in order."""
+    annotated = films.annotate(image_rows=rows.public_images("film", kind="poster"))
+    return [card(row, language) for row in annotated.values_list(*COLUMNS)]
+
+
+def card(row, language):
+    (
+        pk,
+        key,
+        slug,
+        kind,
+        year_from,
+        year_to,
+        certainty,
+        title,
+        title_language,
+        second,
+        second_language,
+        images,
+    ) = row
+    if second == title:
+        second = second_language = ""
+    span = years.from_years(year_from, year_to, certainty)
+    year = years.short_label(span, language=language)
+    kind_label = str(KIND_LABELS[kind])
+    poster = film_poster(
+        key=key,
+        kind=kind,
+        title=title,
+        title_language=title_language,
+        second=second,
+        span=span,
+        language=language,
+    )
+    return Card(
+        pk=pk,
+        url=addresses.film(language, key, slug),
+        title=title,
+        title_language=title_language,
+        second=second,
+        second_language=second_language,
+        line=f"{kind_label} · {year}" if year else kind_label,
+        year=year,
+        kind=kind_label,
+        poster=poster_address(poster, language),
+        picture=pictures.picture(images[0], language) if images else None,
+    )

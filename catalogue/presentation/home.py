@@ -1,0 +1,54 @@
+"""What the home page shows of the catalogue: a film, the five kinds, the decades."""
+
+from django.db.models import Count
+
+from catalogue import browse
+from catalogue.models import Film, Text
+from catalogue.presentation.browse import decade_options, kind_options, links
+from catalogue.presentation.cards import film_cards
+from catalogue.presentation.words import chosen
+
+SHOWN_ABROAD = 6
+NEWEST = 6
+
+
+def home_page(language):
+    """Return the context of the home page: four queries.
+
+    The film that leads is the one with most events and awards on record; so are the
+    others shown. Nobody's taste is in it, and it is the same for every visitor.
+    """
+    choice = browse.Choice()
+    counts = browse.count(choice, language)
+    link = links(choice, language)
+    films = Film.objects.public().titled(language)
+    shown = film_cards(
+        films.annotate(events_on_record=Count("events", distinct=True))
+        .filter(events_on_record__gt=0)
+        .order_by("-events_on_record", "title_sort", "pk")[: SHOWN_ABROAD + 1],
+        language,
+    )
+    newest = film_cards(
+        films.filter(year_certainty="year").order_by("-year_to", "title_sort", "pk")[
+            :NEWEST
+        ],
+        language,
+    )
+    lead = shown[0] if shown else None
+    return {
+        "total": str(counts.total),
+        "kinds": kind_options(choice, counts, link)[1:],
+        "decades": decade_options(choice, counts, link),
+        "lead": lead,
+        "lead_text": lead_text(lead, language),
+        "shown": shown[1:],
+        "newest": newest,
+    }
+
+
+def lead_text(card, language):
+    """Return (text, language) of the synopsis of the leading film, or ("", "")."""
+    if card is None:
+        return "", ""
+    texts = Text.objects.filter(film=card.pk, kind__code="synopsis")
+    return chosen(dict(texts.values_list("language", "text")), language)

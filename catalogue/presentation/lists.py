@@ -1,0 +1,189 @@
+"""The lists of people and of studios, and the films of one studio."""
+
+import math
+
+from django.db.models import Count, OuterRef, Q
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from catalogue import addresses, browse
+from catalogue.exchange import rows
+from catalogue.exchange.reading import read_labels, words
+from catalogue.hangul import INDEX_LETTERS, first_syllable
+from catalogue.models import Agent, AgentText, Film
+from catalogue.presentation.agents import life
+from catalogue.presentation.browse import decade_options, kind_options, links, pager
+from catalogue.presentation.cards import film_cards
+from catalogue.presentation.posters import KIND_LABELS
+from catalogue.presentation.words import chosen, label
+
+PEOPLE_ON_A_PAGE = 60
+FILMS_OF_A_STUDIO = 24
+
+
+def public_credits():
+    return Count(
+        "credits__film",
+        distinct=True,
+        filter=Q(credits__film__in=Film.objects.public().order_by().values("pk")),
+    )
+
+
+def people_page(*, language, letter, page):
+    """Return the context of the list of people; Http404 beyond the last page."""
+    people = Agent.objects.published().people().named(language)
+    letters = dict(
+        people.order_by().values_list("name_letter").annotate(number=Count("pk"))
+    )
+    total = letters.get(letter, 0) if letter else sum(letters.values())
+    pages = max(1, math.ceil(total / PEOPLE_ON_A_PAGE))
+    if page > pages:
+        raise Http404
+    listed = people.filter(name_letter=letter) if letter else people
+    first = (page - 1) * PEOPLE_ON_A_PAGE
+
+    def link(**choices):
+        return addresses.people(language, **({"letter": letter} | choices))
+
+    return {
+        "people": people_rows(
+            listed.order_by("name_sort", "pk")[first : first + PEOPLE_ON_A_PAGE],
+            language,
+        ),
+        "total": str(sum(letters.values())),
+        "letters": [
+            (
+                sign,
+                addresses.people(language, letter=sign) if letters.get(sign) else "",
+                sign == letter,
+            )
+            for sign in INDEX_LETTERS[language]
+            if sign != "#" or letters.get("#")
+        ],
+        "letter": letter,
+        "reset": addresses.people(language),
+        **pager(page, pages, link),
+        "canonical_path": link(page=page if page > 1 else None),
+    }
+
+
+def people_rows(people, language):
+    """Return people as (name, language, second, its language, address, line, sign).
+
+    `line` tells occupations, years and the number of films; `sign` is the first
+    syllable or letter for the monogram.
+    """
+    occupations = Agent.occupations.through.objects.filter(agent=OuterRef("pk"))
+    listed = list(
+        people.annotate(
+            films=public_credits(),
+            occupation_rows=rows.array(
+                occupations.order_by("term__position"), term="term_id"
+            ),
+        ).values()
+    )
+    labels = read_labels(
+        {line["term"] for row in listed for line in row["occupation_rows"]}
+    )
+    return [
+        (
+            row["name_text"],
+            row["name_language"],
+            row["name_second"] if row["name_second"] != row["name_text"] else "",
+            row["name_second_language"],
+            addresses.person(language, row["key"], row["slug"]),
+            " · ".join(
+                part
+                for part in (
+                    ", ".join(
+                        label(labels[line["term"]], language)
+                        for line in row["occupation_rows"]
+                    ),
+                    life(row),
+                    films_label(row["films"]),
+                )
+                if part
+            ),
+            first_syllable(row["name_text"]),
+        )
+        for row in listed
+    ]
+
+
+def films_label(number):
+    if not number:
+        return ""
+    return _("%(number)s films") % {"number": number} if number > 1 else _("1 film")
+
+
+def studios_page(language):
+    """Return the context of the list of studios: three queries."""
+    studios = (
+        Agent.objects.published()
+        .studios()
+        .named(language)
+        .annotate(
+            films=Count(
+                "film_studios__film",
+                distinct=True,
+                filter=Q(
+                    film_studios__film__in=Film.objects.public().order_by().values("pk")
+                ),
+            ),
+            text_rows=rows.array(
+                AgentText.objects.filter(
+                    agent=OuterRef("pk"), kind__code="studio-profile"
+                ),
+                language="language",
+                text="text",
+            ),
+        )
+        .order_by("-films", "name_sort")
+        .values()
+    )
+    listed = list(studios)
+    labels = read_labels({row["place_id"] for row in listed} - {None})
+    return {
+        "studios": [
+            (
+                row["name_text"],
+                row["name_language"],
+                row["name_second"],
+                row["name_second_language"],
+                addresses.studio(language, row["key"], row["slug"]),
+                " · ".join(
+                    part
+                    for part in (
+                        life(row),
+                        label(labels.get(row["place_id"]), language),
+                        films_label(row["films"]),
+                    )
+                    if part
+                ),
+                ", ".join(str(KIND_LABELS[kind]) for kind in row["specialities"]),
+                *chosen(words(row["text_rows"]), language),
+            )
+            for row in listed
+        ],
+        "total": str(len(listed)),
+    }
+
+
+def studio_films(choice, language):
+    """Return the figures of a studio and its first films, in two queries."""
+    counts = browse.count(choice, language)
+    link = links(choice, language)
+    return {
+        "total": str(counts.total),
+        "total_label": films_label(counts.total),
+        "all_films": link(),
+        "kinds": [
+            option
+            for option in kind_options(choice, counts, link)[1:]
+            if option[1] != "0"
+        ],
+        "decades": decade_options(choice, counts, link),
+        "cards": film_cards(
+            browse.page_of_films(choice, language)[:FILMS_OF_A_STUDIO], language
+        ),
+    }

@@ -1,0 +1,48 @@
+"""Renditions of an uploaded image as a page offers them to the browser."""
+
+from dataclasses import dataclass
+
+from catalogue import addresses
+from catalogue.presentation.words import chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One image: its address sets by format, its size, its words."""
+
+    source: str
+    avif: str
+    jpeg: str
+    width: str
+    height: str
+    placeholder: str
+    alternative: str
+    alternative_language: str
+    caption: str
+    credit: str
+
+
+def picture(row, language):
+    """Return the picture of an image row (see `exchange.rows.public_images`)."""
+    digest, widths = row["digest"], sorted(row["widths"])
+    texts = {text["language"]: text["text"] for text in row["texts"]}
+    captions = {text["language"]: text["caption"] for text in row["texts"]}
+    alternative, alternative_language = chosen(texts, language)
+    return Picture(
+        source=addresses.picture(digest, widths[-1], "jpg"),
+        avif=address_set(digest, widths, "avif"),
+        jpeg=address_set(digest, widths, "jpg"),
+        width=str(row["width"]),
+        height=str(row["height"]),
+        placeholder=row["placeholder"],
+        alternative=alternative,
+        alternative_language=alternative_language,
+        caption=chosen(captions, language)[0],
+        credit=row["credit"],
+    )
+
+
+def address_set(digest, widths, ending):
+    return ", ".join(
+        f"{addresses.picture(digest, width, ending)} {width}w" for width in widths
+    )

@@ -1,0 +1,23 @@
+"""The addresses of the catalogue below its language prefix.
+
+Pages that stand below an institution text are mounted by the hall (kfeic/urls.py).
+"""
+
+from django.urls import path, re_path
+
+from catalogue.views import agents, film_art, films
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("films/", films.films, name="films"),
+    path("films/<str:address>/", films.film, name="film"),
+    path("people/", agents.people, name="people"),
+    path("people/<str:address>/", agents.person, name="person"),
+    path("studios/<str:address>/", agents.studio, name="studio"),
+    re_path(
+        r"^film-art/(?P<decade>[12][0-9]{2}0)s/$",
+        film_art.film_art_decade,
+        name="film-art-decade",
+    ),
+]

@@ -1,0 +1,65 @@
+"""People and studios: their lists and their pages."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalogue import addresses
+from catalogue.browse import Choice
+from catalogue.exchange.structured import organisation_graph, person_graph
+from catalogue.forms import ListForm
+from catalogue.models import Agent
+from catalogue.presentation.agents import person_page, studio_page
+from catalogue.presentation.lists import people_page, studio_films, studios_page
+from catalogue.resolution import find
+
+
+@require_safe
+def people(request):
+    language = request.LANGUAGE_CODE
+    form = ListForm(request.GET, language=language)
+    if not form.is_valid():
+        raise Http404
+    context = people_page(language=language, **form.cleaned_data)
+    context["section"] = "people"
+    return render(request, "catalogue/people.html", context)
+
+
+@require_safe
+def person(request, address):
+    language = request.LANGUAGE_CODE
+    found = find(Agent.objects.people(), address, owner="agent")
+    if found.is_withdrawn:
+        raise Http404
+    if not found.is_exact:
+        target = addresses.person(language, found.key, found.slug)
+        return HttpResponsePermanentRedirect(target)
+    context = person_page(found.pk, language)
+    context["graph"] = person_graph(context)
+    context["section"] = "people"
+    return render(request, "catalogue/person.html", context)
+
+
+@require_safe
+def studios(request, intro=None):
+    language = request.LANGUAGE_CODE
+    context = studios_page(language)
+    context["intro"] = intro
+    context["section"] = "studios"
+    return render(request, "catalogue/studios.html", context)
+
+
+@require_safe
+def studio(request, address):
+    language = request.LANGUAGE_CODE
+    found = find(Agent.objects.studios(), address, owner="agent")
+    if found.is_withdrawn:
+        raise Http404
+    if not found.is_exact:
+        target = addresses.studio(language, found.key, found.slug)
+        return HttpResponsePermanentRedirect(target)
+    context = studio_page(found.pk, language)
+    context |= studio_films(Choice(studio=found.key), language)
+    context["graph"] = organisation_graph(context)
+    context["section"] = "studios"
+    return render(request, "catalogue/studio.html", context)

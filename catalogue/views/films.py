@@ -1,0 +1,50 @@
+"""The film list, the pages of the five kinds, and the page of a film."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from catalogue import addresses
+from catalogue.browse import Choice
+from catalogue.exchange.reading import film_record
+from catalogue.exchange.structured import film_graph, list_graph
+from catalogue.forms import BrowseForm
+from catalogue.models import Film
+from catalogue.presentation.browse import browse_page
+from catalogue.presentation.film import film_page
+from catalogue.presentation.posters import KIND_LABELS
+from catalogue.presentation.related import related_films
+from catalogue.resolution import find
+from catalogue.views.withdrawn import withdrawn
+
+
+@require_safe
+def films(request, kind="", intro=None):
+    """Show the list, of one kind if asked, below an introduction if there is one."""
+    language = request.LANGUAGE_CODE
+    form = BrowseForm(request.GET, language=language)
+    if not form.is_valid():
+        raise Http404
+    context = browse_page(Choice(kind=kind, **form.cleaned_data), language)
+    context["kind_label"] = KIND_LABELS.get(kind, "")
+    context["intro"] = intro
+    context["graph"] = list_graph(context["cards"])
+    context["section"] = "films"
+    return render(request, "catalogue/films.html", context)
+
+
+@require_safe
+def film(request, address):
+    language = request.LANGUAGE_CODE
+    found = find(Film.objects.all(), address, owner="film")
+    if found.is_withdrawn:
+        return withdrawn(request, found.pk)
+    if not found.is_exact:
+        target = addresses.film(language, found.key, found.slug)
+        return HttpResponsePermanentRedirect(target)
+    record = film_record(found.pk)
+    context = film_page(record, language)
+    context["related"] = related_films(found.pk, record, language)
+    context["graph"] = film_graph(record, language, context)
+    context["section"] = "films"
+    return render(request, "catalogue/film.html", context)

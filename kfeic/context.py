@@ -1,0 +1,77 @@
+"""The little that every public template gets. Nothing here asks the database."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from catalogue import addresses
+
+NAMES = dict(settings.LANGUAGES)
+
+
+def site(request):
+    """Return language, addresses of this page in every language, and navigation."""
+    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    rest = request.path.removeprefix(f"/{language}/")
+    addresses_by_language = {code: f"/{code}/{rest}" for code in NAMES}
+    return {
+        "language": language,
+        "alternates": [
+            (code, settings.PUBLIC_URL + address)
+            for code, address in addresses_by_language.items()
+        ],
+        "other_languages": [
+            (code, NAMES[code], address)
+            for code, address in addresses_by_language.items()
+            if code != language
+        ],
+        "canonical": settings.PUBLIC_URL + addresses_by_language[language],
+        "public_url": settings.PUBLIC_URL,
+        "site_name": _("Korea Film Export & Import Corporation"),
+        "home": f"/{language}/",
+        "section": "",
+        "contact_url": f"/{language}/contact/",
+        "navigation": navigation(language),
+        "footer_navigation": footer_navigation(language),
+    }
+
+
+def navigation(language):
+    return [
+        ("films", _("Films"), addresses.films(language)),
+        ("people", _("People"), addresses.people(language)),
+        ("studios", _("Base of creation"), addresses.studios(language)),
+        ("film-art", _("Korean film art"), addresses.film_art(language)),
+        ("about", _("The Corporation"), f"/{language}/about/"),
+    ]
+
+
+def footer_navigation(language):
+    return [
+        (
+            _("Catalogue"),
+            [
+                (_("Films"), addresses.films(language)),
+                (_("People"), addresses.people(language)),
+                (_("Base of creation"), addresses.studios(language)),
+                (_("Korean film art"), addresses.film_art(language)),
+            ],
+        ),
+        (
+            _("The Corporation"),
+            [
+                (_("About the Corporation"), f"/{language}/about/"),
+                (_("Export of films"), f"/{language}/about/export/"),
+                (_("Import of films"), f"/{language}/about/import/"),
+                (_("Exchange and cooperation"), f"/{language}/about/exchange/"),
+                (_("Contact"), f"/{language}/contact/"),
+            ],
+        ),
+        (
+            _("This site"),
+            [
+                (_("All pages"), f"/{language}/sitemap/"),
+                (_("Accessibility"), f"/{language}/accessibility/"),
+                (_("Privacy"), f"/{language}/privacy/"),
+            ],
+        ),
+    ]

@@ -1,0 +1,52 @@
+"""Every failure answered in the reader's language, without a trace of the inside."""
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.shortcuts import render
+from django.utils import translation
+
+from catalogue.presentation.near import near_address
+
+
+def bad_request(request, exception=None):
+    return page(request, "errors/400.html", 400)
+
+
+def forbidden(request, exception=None):
+    return page(request, "errors/404.html", 404)
+
+
+def not_found(request, exception=None):
+    """Answer 404 with the films and people that the words of the address name."""
+    try:
+        films, people = near_address(request.path, language_of(request))
+    except DatabaseError:
+        films, people = [], []
+    return page(request, "errors/404.html", 404, films=films, people=people)
+
+
+def server_error(request):
+    return page(request, "errors/500.html", 500)
+
+
+def service_unavailable(request):
+    response = page(request, "errors/503.html", 503)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def language_of(request):
+    first = request.path[1:].partition("/")[0]
+    known = {code for code, _name in settings.LANGUAGES}
+    return first if first in known else settings.LANGUAGE_CODE
+
+
+def page(request, template, status, **context):
+    """Render an error page; it asks the database nothing itself."""
+    language = language_of(request)
+    request.LANGUAGE_CODE = language
+    with translation.override(language):
+        response = render(request, template, context, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Language"] = language
+    return response

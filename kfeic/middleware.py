@@ -1,0 +1,147 @@
+"""What happens to every request before and after its view, outermost first.
+
+The public process has no session, no CSRF token and no cookie: nothing in an
+anonymous page differs from request to request, so that its stamp can answer 304.
+"""
+
+import logging
+from zlib import crc32
+
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpResponseNotModified
+from django.middleware.gzip import GZipMiddleware
+from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.utils.csp import build_policy
+from django.utils.http import http_date
+
+from catalogue.caching import stamp
+from kfeic import errors
+from kfeic.release import release, released_at
+
+LANGUAGES = {code for code, _name in settings.LANGUAGES}
+LONGEST_ADDRESS = 2_000
+logger = logging.getLogger("django.request")
+
+
+def language_of(path):
+    """Return the language an address begins with, or None: /ko/films/ gives ko."""
+    first = path[1:].partition("/")[0]
+    return first if first in LANGUAGES else None
+
+
+class DatabaseRefusal:
+    """Answers 503 in words when the database cannot be reached."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            return self.get_response(request)
+        except OperationalError:
+            logger.exception("The database did not answer.")
+            return errors.service_unavailable(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError):
+            logger.error("The database did not answer: %s", exception)
+            return errors.service_unavailable(request)
+        return None
+
+
+class PlainAddress:
+    """Refuses addresses that no page can have, before anything reads them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if len(request.path) + len(query) > LONGEST_ADDRESS:
+            return errors.bad_request(request)
+        if "\x00" in request.path or "%00" in query or "\x00" in query:
+            return errors.bad_request(request)
+        return self.get_response(request)
+
+
+class NotModified:
+    """Answers 304 from the version stamp, before any view, with one query.
+
+    The tag holds the release, the stamp and the address, so a browser can only have
+    it from a page that answered 200 in exactly this state.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in {"GET", "HEAD"} or not language_of(request.path):
+            return self.get_response(request)
+        state = stamp()
+        address = crc32(request.get_full_path().encode("utf-8", "surrogatepass"))
+        tag = f'W/"{release()}-{state.number}-{address:x}"'
+        changed_at = int(max(state.changed_at.timestamp(), released_at()))
+        if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
+            response = HttpResponseNotModified(headers={"Vary": "Accept-Encoding"})
+        else:
+            response = self.get_response(request)
+            if response.status_code != 200 or response.has_header("ETag"):
+                return response
+            response = get_conditional_response(
+                request, etag=tag, last_modified=changed_at, response=response
+            )
+        response.headers["ETag"] = tag
+        response.headers["Cache-Control"] = "public, no-cache"
+        response.headers["Last-Modified"] = http_date(changed_at)
+        return response
+
+
+class Compression(GZipMiddleware):
+    """Compresses without the random padding that guards secrets: there are none."""
+
+    max_random_bytes = 0
+
+
+class PageHeaders:
+    """Sets the Content-Security-Policy, which is the same on every public page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.policy = build_policy(settings.SECURE_CSP)
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
+        return response
+
+
+class LanguageOfAddress:
+    """Speaks the language that the address begins with; Korean elsewhere."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = language_of(request.path) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class NeverStored:
+    """Keeps every page of the desk out of every cache."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers["Cache-Control"] = "no-store, private"
+        return response

@@ -1,0 +1,34 @@
+"""Institution texts as a page shows them: Markdown, without HTML of its own."""
+
+from functools import lru_cache
+
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from kfeic.pages.models import PageText
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False})
+
+
+@lru_cache(maxsize=64)
+def to_html(text: str) -> SafeString:
+    """Return Markdown as HTML; HTML inside the text is shown, never obeyed."""
+    return mark_safe(MARKDOWN.render(text))  # noqa: S308  (html is off)
+
+
+def page_text(code, language):
+    """Return (title, HTML, its language) of a page, or None; one query.
+
+    A text that lacks the reader's language is shown in the one it has.
+    """
+    found = {
+        row_language: (title, text)
+        for row_language, title, text in PageText.objects.filter(
+            page__code=code
+        ).values_list("language", "title", "text")
+    }
+    for code_of_language in (language, "en", "ko"):
+        if code_of_language in found:
+            title, text = found[code_of_language]
+            return title, to_html(text), code_of_language
+    return None
