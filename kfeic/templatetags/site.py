@@ -1,0 +1,77 @@
+"""Tags that every template has: icons drawn in place, and pictures in two formats."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+# Strokes on a square of 16 units, in the colour of the text beside them.
+STROKES = {
+    "previous": "M10 3 5 8l5 5",
+    "next": "m6 3 5 5-5 5",
+    "remove": "m4 4 8 8m0-8-8 8",
+    "light": "M8 1v2m0 10v2M1 8h2m10 0h2M3 3l1.5 1.5m7 7L13 13M3 13l1.5-1.5m7-7L13 3"
+    "M5 8a3 3 0 1 0 6 0 3 3 0 0 0-6 0",
+    "dark": "M13 10A6 6 0 0 1 6 3a5.5 5.5 0 1 0 7 7",
+    "system": "M1.5 3h13v8h-13zM5 14h6",
+}
+ICONS = {
+    name: mark_safe(  # noqa: S308 - built from the constants above
+        '<svg class="icon" viewBox="0 0 16 16" width="16" height="16" '
+        f'aria-hidden="true" focusable="false"><path d="{strokes}"/></svg>'
+    )
+    for name, strokes in STROKES.items()
+}
+
+# Where a picture stands decides how wide the browser must expect it.
+SIZES = {
+    "card": "(min-width: 80rem) 190px, (min-width: 48rem) 22vw, 44vw",
+    "poster": "(min-width: 64rem) 300px, (min-width: 30rem) 40vw, 60vw",
+    "still": "(min-width: 64rem) 400px, (min-width: 30rem) 45vw, 92vw",
+    "wide": "(min-width: 80rem) 1216px, 92vw",
+}
+SILENT = {"card"}
+AT_ONCE = {"poster", "wide"}
+
+PICTURE = (
+    '<span class="picture" data-use="{use}"><picture>'
+    '<source type="image/avif" srcset="{avif}" sizes="{sizes}">'
+    '<img class="picture-image" src="{source}" srcset="{jpeg}" sizes="{sizes}" '
+    'width="{width}" height="{height}" alt="{alt}"{language}{loading}></picture>'
+    '<svg class="picture-ground" viewBox="0 0 1 1" preserveAspectRatio="none" '
+    'aria-hidden="true"><rect width="1" height="1" fill="{ground}"/></svg>'
+    "</span>"
+)
+
+
+@register.simple_tag
+def icon(name):
+    """Return the drawing called `name`; KeyError for a name that is not drawn."""
+    return ICONS[name]
+
+
+@register.simple_tag
+def picture(image, use):
+    """Return the HTML of a `catalogue.presentation.pictures.Picture`.
+
+    `use` is "card", "poster", "still" or "wide". On a card the title beside the
+    picture names it, so its alternative text is empty there. The placeholder colour
+    is a drawn rectangle, because the policy of the site allows no inline style.
+    """
+    speaks = use not in SILENT
+    language = image.alternative_language if speaks else ""
+    return format_html(
+        PICTURE,
+        use=use,
+        avif=image.avif,
+        jpeg=image.jpeg,
+        sizes=SIZES[use],
+        source=image.source,
+        width=image.width,
+        height=image.height,
+        alt=image.alternative if speaks else "",
+        language=format_html(' lang="{}"', language) if language else "",
+        loading="" if use in AT_ONCE else mark_safe(' loading="lazy"'),
+        ground=image.placeholder,
+    )
