@@ -1,0 +1,121 @@
+"""Writes titles and names: one row per language and type, one preferred per language.
+
+The file decides which title or name is preferred in the languages it has a column
+for; a corrected spelling there corrects the stored row. Whatever else staff added
+stays.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.exchange.table import Row
+from catalogue.exchange.writing import Writer
+from catalogue.models.words import Appellation
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title or name as a row of a file wants it. `type` is a code or a term's id."""
+
+    row: Row
+    owner: int
+    text: str
+    language: str
+    type: Any
+    position: int
+    is_preferred: bool = False
+    romanisation: str = ""
+
+    @property
+    def identity(self) -> tuple[int, str, str, Any]:
+        return self.owner, self.language, self.text, self.type
+
+
+def write_appellations(
+    writer: Writer,
+    model: type[Appellation],
+    wordings: Iterable[Wording],
+    *,
+    owner: str,
+    type_column: str,
+) -> None:
+    """Create or change titles or names; `owner` is the column of the film or agent."""
+    wordings = list(
+        {
+            wording.identity: wording for wording in wordings if wording.row.is_usable
+        }.values()
+    )
+    stored = _Stored(model, wordings, owner=owner, type_column=type_column)
+    demoted, changed, created = [], [], []
+    for wording in wordings:
+        found = stored.matching(wording)
+        if wording.is_preferred:
+            demoted += [
+                (wording.row, rival, {"is_preferred": False})
+                for rival in stored.rivals(wording, found)
+            ]
+        wanted = {
+            "text": wording.text,
+            type_column: wording.type,
+            "position": wording.position,
+        }
+        if wording.is_preferred:
+            wanted["is_preferred"] = True
+        if wording.romanisation:
+            wanted["romanisation"] = wording.romanisation
+        if found is None:
+            new = model(
+                **{owner: wording.owner, "language": wording.language}, **wanted
+            )
+            created.append((wording.row, new))
+            continue
+        differing = {
+            name: value
+            for name, value in wanted.items()
+            if getattr(found, name) != value
+        }
+        if differing:
+            changed.append((wording.row, found, differing))
+    writer.change(model, demoted)
+    writer.change(model, changed)
+    writer.create(model, created)
+
+
+class _Stored:
+    """The stored rows of the owners at hand."""
+
+    def __init__(
+        self,
+        model: type[Appellation],
+        wordings: list[Wording],
+        *,
+        owner: str,
+        type_column: str,
+    ) -> None:
+        self.by_identity: dict[tuple[int, str, str, Any], Appellation] = {}
+        self.preferred: dict[tuple[int, str], list[Appellation]] = defaultdict(list)
+        self.wanted = {wording.identity for wording in wordings}
+        owners = {wording.owner for wording in wordings}
+        for row in model.objects.filter(**{f"{owner}__in": owners}):
+            number = getattr(row, owner)
+            identity = number, row.language, row.text, getattr(row, type_column)
+            self.by_identity[identity] = row
+            if row.is_preferred:
+                self.preferred[number, row.language].append(row)
+        self.identities = {id(row): key for key, row in self.by_identity.items()}
+
+    def matching(self, wording: Wording) -> Appellation | None:
+        """Return the row of this very text, or the preferred one that it corrects."""
+        found = self.by_identity.get(wording.identity)
+        if found is None and wording.is_preferred:
+            for row in self.preferred[wording.owner, wording.language]:
+                if self.identities[id(row)] not in self.wanted:
+                    return row
+        return found
+
+    def rivals(self, wording: Wording, found: Appellation | None) -> list[Appellation]:
+        """Return the rows that cannot stay preferred beside this one."""
+        preferred = self.preferred[wording.owner, wording.language]
+        return [row for row in preferred if row is not found]

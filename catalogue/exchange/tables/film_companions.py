@@ -1,0 +1,138 @@
+"""Tables beside films.csv: texts in other languages, relations, addresses given up."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.exchange import cells
+from catalogue.exchange.known import Known
+from catalogue.exchange.table import Column, Row, Table
+from catalogue.exchange.writing import Line, Writer
+from catalogue.models import FilmRelation, FormerAddress, Scheme, Text
+
+MOST_POSITIONS = 2_000
+
+
+class FilmTextTable(Table):
+    """Synopses and other texts, one line for each language."""
+
+    file = "film_texts.csv"
+    identity = ("film_slug", "lang", "kind")
+
+    def columns(self, known: Known) -> dict[str, Column]:
+        return {
+            "film_slug": Column(known.film, filled=True),
+            "lang": Column(cells.language, filled=True),
+            "kind": Column(known.term(Scheme.TEXT_KIND), filled=True),
+            "text": Column(cells.text(), filled=True),
+        }
+
+    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
+        writer.write(
+            Text,
+            [
+                text_line(row, row["film_slug"], row["kind"], row["lang"])
+                for row in rows
+            ],
+            main=True,
+        )
+
+
+class FilmNoteTable(Table):
+    """The notes of films.csv in other languages."""
+
+    file = "film_notes.csv"
+    identity = ("slug", "language")
+
+    def columns(self, known: Known) -> dict[str, Column]:
+        return {
+            "slug": Column(known.film, filled=True),
+            "language": Column(cells.language, filled=True),
+            "text": Column(cells.text(), filled=True),
+        }
+
+    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
+        note = known.term(Scheme.TEXT_KIND)("note")
+        writer.write(
+            Text,
+            [text_line(row, row["slug"], note, row["language"]) for row in rows],
+            main=True,
+        )
+
+
+def text_line(row: Row, film: int, kind: int, language: str) -> Line:
+    identity = {"film_id": film, "kind_id": kind, "language": language}
+    return Line(row, identity, {"text": row["text"]})
+
+
+class RelationTable(Table):
+    """How films stand to one another: parts of a series, sequels, versions."""
+
+    file = "film_relations.csv"
+    identity = ("film_slug", "relation", "other_slug")
+
+    def columns(self, known: Known) -> dict[str, Column]:
+        return {
+            "film_slug": Column(known.film, filled=True),
+            "relation": Column(cells.one_of(FilmRelation.Type.values), filled=True),
+            "other_slug": Column(known.film, filled=True),
+            "position": Column(cells.number(at_most=MOST_POSITIONS)),
+        }
+
+    def check(self, row: Row) -> None:
+        if row["film_slug"] == row["other_slug"]:
+            row.refuse("other_slug", _("A film has no relation to itself."))
+
+    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
+        writer.write(
+            FilmRelation,
+            [
+                Line(
+                    row,
+                    {
+                        "film_id": row["film_slug"],
+                        "type": row["relation"],
+                        "other_id": row["other_slug"],
+                    },
+                    {"position": row["position"] or 0},
+                )
+                for row in rows
+            ],
+            main=True,
+        )
+
+
+class MergedSlugTable(Table):
+    """Slugs given up for another film, whose address they lead to."""
+
+    file = "merged_slugs.csv"
+    identity = ("dropped",)
+
+    def columns(self, known: Known) -> dict[str, Column]:
+        def dropped(cell: str) -> str:
+            slug = cells.slug(cell)
+            if slug in known.films:
+                message = _("“%(value)s” is the slug of a film still in the catalogue.")
+                raise ValidationError(message, params={"value": slug})
+            return slug
+
+        return {
+            "dropped": Column(dropped, filled=True),
+            "kept": Column(known.film, filled=True),
+        }
+
+    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
+        stored = {
+            address.word: address
+            for address in FormerAddress.objects.filter(film__isnull=False)
+        }
+        created, changed = [], []
+        for row in rows:
+            address = stored.get(row["dropped"])
+            if address is None:
+                new = FormerAddress(word=row["dropped"], film_id=row["kept"])
+                created.append((row, new))
+                row.is_new = True
+            elif address.film_id != row["kept"]:
+                changed.append((row, address, {"film_id": row["kept"]}))
+        writer.create(FormerAddress, created)
+        writer.change(FormerAddress, changed)

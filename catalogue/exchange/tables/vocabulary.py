@@ -1,0 +1,93 @@
+"""The table of controlled terms: terms.csv, and others in the same columns."""
+
+from itertools import count
+
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.exchange import cells
+from catalogue.exchange.known import Known
+from catalogue.exchange.table import Column, Row, Table
+from catalogue.exchange.writing import Line, Writer, filled
+from catalogue.models import Scheme, Term, TermLabel
+
+LONGEST_CODE = 60
+LONGEST_LABEL = 120
+LANGUAGES = ("en", "ko")
+
+
+class VocabularyTable(Table):
+    """Terms by scheme and code, their order that of the file, their broader term.
+
+    A label that is blank in one language is left to the other.
+    """
+
+    identity = ("scheme", "code")
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+
+    def columns(self, known: Known) -> dict[str, Column]:
+        code = cells.text(at_most=LONGEST_CODE)
+        label = Column(cells.text(at_most=LONGEST_LABEL))
+        return {
+            "scheme": Column(cells.one_of(Scheme.values), filled=True),
+            "code": Column(code, filled=True),
+            "parent": Column(code),
+            **{f"label_{language}": label for language in LANGUAGES},
+            "note": Column(cells.text()),
+        }
+
+    def check(self, row: Row) -> None:
+        if row["parent"] == row["code"]:
+            row.refuse("parent", _("A term is not its own broader term."))
+
+    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
+        for row in rows:
+            known.terms.setdefault((row["scheme"], row["code"]), None)
+        for row in rows:
+            if row["parent"] and (row["scheme"], row["parent"]) not in known.terms:
+                row.refuse(
+                    "parent",
+                    _("The vocabulary “%(scheme)s” has no term “%(value)s”."),
+                    scheme=row["scheme"],
+                    value=row["parent"],
+                )
+        positions = {scheme: count() for scheme in Scheme.values}
+        lines = [
+            Line(
+                row,
+                {"scheme": row["scheme"], "code": row["code"]},
+                filled(position=next(positions[row["scheme"]]), note=row["note"]),
+            )
+            for row in rows
+        ]
+        for name, term in writer.write(Term, lines, main=True).items():
+            known.terms[name] = term.pk
+        writer.write(
+            Term,
+            [
+                Line(
+                    row,
+                    {"scheme": row["scheme"], "code": row["code"]},
+                    {"parent_id": known.terms[row["scheme"], row["parent"]]},
+                )
+                for row in rows
+                if row["parent"]
+            ],
+        )
+        writer.write(
+            TermLabel,
+            [
+                Line(
+                    row,
+                    {
+                        "term_id": known.terms[row["scheme"], row["code"]],
+                        "language": language,
+                    },
+                    {"text": row[f"label_{language}"]},
+                )
+                for row in rows
+                for language in LANGUAGES
+                if row[f"label_{language}"]
+            ],
+        )

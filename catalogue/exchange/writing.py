@@ -1,0 +1,180 @@
+"""Writes rows into the database so that only what differs is written at all.
+
+What a file says wins over what is stored; what it does not say stays as it is: blank
+cells, columns left out, and every row of words that staff added. Nothing is deleted.
+A second load of the same file therefore writes nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import DataError, IntegrityError, connection, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.exchange.table import Row
+from catalogue.models.fields import DerivedField
+from catalogue.models.words import ScriptField
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of one model, as a row of a file wants it.
+
+    `identity` finds the stored row; `values` are written where they differ; `initial`
+    is what a new row begins with and later belongs to the staff.
+    """
+
+    row: Row
+    identity: dict[str, Any]
+    values: dict[str, Any] = field(default_factory=dict)
+    initial: dict[str, Any] = field(default_factory=dict)
+
+
+def filled(**values: Any) -> dict[str, Any]:
+    """Leave out what a blank cell gave: it says nothing."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+class Writer:
+    """Brings the rows of models up to date; faults of the database go to the file row.
+
+    `published_from` is the time from which new records are public; without one they
+    begin as drafts.
+    """
+
+    def __init__(self, *, published_from: datetime | None) -> None:
+        self.published_from = published_from
+
+    def write(
+        self, model: type[models.Model], lines: Iterable[Line], *, main: bool = False
+    ) -> dict[tuple[Any, ...], Any]:
+        """Create or change what differs; give back the instances by identity.
+
+        All lines must name the same identity columns, the first of which narrows the
+        search for what is stored. A row of the file counts as new when the line that is
+        its `main` one is.
+        """
+        lines = [line for line in lines if line.row.is_usable]
+        if not lines:
+            return {}
+        stored = _stored(model, lines)
+        created, changed = [], []
+        for line in lines:
+            identity = tuple(line.identity.values())
+            instance = stored.get(identity)
+            if instance is None:
+                instance = model(**line.identity, **line.initial, **line.values)
+                stored[identity] = instance
+                created.append((line.row, instance))
+                line.row.is_new |= main
+            else:
+                differing = _differing(instance, line.values)
+                if differing:
+                    changed.append((line.row, instance, differing))
+        self.create(model, created)
+        self.change(model, changed)
+        return stored
+
+    def create(
+        self, model: type[models.Model], pairs: list[tuple[Row, models.Model]]
+    ) -> None:
+        """Insert instances, each with the file row that wants it."""
+        if not pairs:
+            return
+        for row, _instance in pairs:
+            row.is_changed = True
+        try:
+            with transaction.atomic():
+                model.objects.bulk_create([instance for _row, instance in pairs])
+        except (IntegrityError, DataError):
+            for row, instance in pairs:
+                instance.pk = None
+                _attempt(row, model, lambda new=instance: new.save(force_insert=True))
+
+    def change(
+        self,
+        model: type[models.Model],
+        changes: list[tuple[Row, models.Model, dict[str, Any]]],
+    ) -> None:
+        """Update instances with the values that differ."""
+        if not changes:
+            return
+        columns = set()
+        for row, instance, values in changes:
+            row.is_changed = True
+            columns |= _assign(instance, values)
+        try:
+            with transaction.atomic():
+                model.objects.bulk_update(
+                    [instance for _row, instance, _values in changes], columns
+                )
+        except (IntegrityError, DataError):
+            for row, instance, _values in changes:
+                _attempt(
+                    row, model, lambda old=instance: old.save(update_fields=columns)
+                )
+
+
+def check_deferred() -> str:
+    """Return what constraints say that the database checks at the end, else ""."""
+    try:
+        with transaction.atomic():
+            connection.check_constraints()
+    except IntegrityError as error:
+        return str(error)
+    return ""
+
+
+def _stored(
+    model: type[models.Model], lines: list[Line]
+) -> dict[tuple[Any, ...], models.Model]:
+    columns = tuple(lines[0].identity)
+    first = {line.identity[columns[0]] for line in lines}
+    return {
+        tuple(getattr(instance, column) for column in columns): instance
+        for instance in model.objects.filter(**{f"{columns[0]}__in": first})
+    }
+
+
+def _differing(instance: models.Model, values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in values.items()
+        if getattr(instance, name) != value
+    }
+
+
+def _assign(instance: models.Model, values: dict[str, Any]) -> set[str]:
+    """Set the values and what follows from them; give back the columns to update."""
+    columns = set(values)
+    for name, value in values.items():
+        setattr(instance, name, value)
+    if "text" in values:
+        for column in instance._meta.concrete_fields:
+            if isinstance(column, ScriptField):
+                setattr(instance, column.attname, "")
+            if isinstance(column, ScriptField | DerivedField):
+                column.pre_save(instance, add=False)
+                columns.add(column.name)
+    return columns
+
+
+def _attempt(row: Row, model: type[models.Model], write: Callable[[], None]) -> None:
+    """Write one row by itself, to learn whether it is the one that is refused."""
+    if not row.is_usable:
+        return
+    try:
+        with transaction.atomic():
+            write()
+    except (IntegrityError, DataError) as error:
+        row.refuse("", _refusal(model, error))
+
+
+def _refusal(model: type[models.Model], error: Exception) -> Any:
+    diagnosis = error.__cause__.diag
+    for constraint in model._meta.constraints:
+        if constraint.name == diagnosis.constraint_name:
+            return constraint.get_violation_error_message()
+    return diagnosis.message_primary or _("The database refuses this row.")
