@@ -1,0 +1,116 @@
+"""Loads the tables of fixtures/ into the database."""
+
+import sys
+from argparse import ArgumentParser
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from catalogue.exchange.faults import Refused
+from catalogue.exchange.importer import TABLES, Outcome, load
+from kfeic.pages.exchange import PageTable
+
+# The day on which the data was entered: the same on every machine.
+PUBLISHED_FROM = datetime(2026, 11, 1, tzinfo=UTC)
+MOST_FAULTS_SHOWN = 100
+BAR_WIDTH = 24
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the CSV tables of a folder, all or nothing. What a file says wins, what "
+        "it does not say stays; a second load changes nothing."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "folder",
+            nargs="?",
+            type=Path,
+            default=settings.BASE_DIR / "fixtures",
+            help="the folder with the CSV files; fixtures/ when left out",
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="check everything, also with the database, and write nothing",
+        )
+
+    def handle(self, *, folder: Path, dry_run: bool, **options) -> None:
+        sources = self.sources(folder)
+        bar = Bar(len(sources))
+
+        def tell(outcome: Outcome) -> None:
+            bar.clear()
+            self.stdout.write(outcome_line(outcome))
+            bar.advance()
+
+        bar.show()
+        try:
+            load(sources, published_from=PUBLISHED_FROM, dry_run=dry_run, tell=tell)
+        except Refused as refused:
+            bar.clear()
+            self.report(refused)
+            raise CommandError(
+                f"{len(refused.faults)} faults; nothing was written."
+            ) from refused
+        bar.clear()
+        if dry_run:
+            self.stdout.write("A dry run: all is well, nothing was written.")
+
+    def sources(self, folder: Path) -> list[tuple]:
+        """Return the tables that the folder has a file for, with their contents."""
+        tables = [*TABLES, PageTable()]
+        paths = {path.name: path for path in sorted(folder.glob("*.csv"))}
+        for name in paths.keys() - {table.file for table in tables}:
+            self.stderr.write(f"{name} is none of the tables known here: passed over.")
+        found = [
+            (table, paths[table.file].read_bytes())
+            for table in tables
+            if table.file in paths
+        ]
+        if not found:
+            raise CommandError(f"There is no table to load in {folder}.")
+        return found
+
+    def report(self, refused: Refused) -> None:
+        for fault in refused.faults[:MOST_FAULTS_SHOWN]:
+            self.stderr.write(str(fault))
+        rest = len(refused.faults) - MOST_FAULTS_SHOWN
+        if rest > 0:
+            self.stderr.write(f"... and {rest} more.")
+
+
+class Bar:
+    """How many tables are done, on a terminal only; gone when all are."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.done = 0
+        self.stream = sys.stderr if sys.stderr.isatty() else None
+
+    def advance(self) -> None:
+        self.done += 1
+        self.show()
+
+    def show(self) -> None:
+        if self.stream:
+            full = BAR_WIDTH * self.done // self.total
+            blocks = "=" * full + " " * (BAR_WIDTH - full)
+            self.stream.write(f"\r[{blocks}] {self.done}/{self.total}")
+            self.stream.flush()
+
+    def clear(self) -> None:
+        if self.stream:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """Return "  films.csv             389 rows   389 new     0 changed"."""
+    return (
+        f"  {outcome.file:<20}{outcome.rows:>5} rows"
+        f"{outcome.new:>6} new{outcome.changed:>6} changed"
+    )
