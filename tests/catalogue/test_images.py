@@ -1,0 +1,370 @@
+"""Uploaded photographs: refused when unsound, clean and light when accepted."""
+
+import io
+import struct
+import tempfile
+import time
+import zlib
+from pathlib import Path
+
+from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.test import SimpleTestCase
+from django.utils import translation
+from django.utils.functional import Promise
+from PIL import Image, ImageCms
+
+from catalogue.images import (
+    LARGEST_PIXELS,
+    ImageRefused,
+    make_renditions,
+    srcset,
+    store_renditions,
+    widths_for,
+)
+
+RED, BLUE = (200, 30, 30), (30, 30, 200)
+XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">secret</x:xmpmeta>'
+
+
+def photograph(width=800, height=600) -> Image.Image:
+    """Left half red, right half blue."""
+    image = Image.new("RGB", (width, height), RED)
+    image.paste(BLUE, (width // 2, 0, width, height))
+    return image
+
+
+def saved(image: Image.Image, form: str, **options) -> io.BytesIO:
+    out = io.BytesIO()
+    image.save(out, form, **options)
+    out.seek(0)
+    return out
+
+
+def opened(rendition) -> Image.Image:
+    return Image.open(io.BytesIO(rendition.content))
+
+
+def exif(orientation: int) -> Image.Exif:
+    tags = Image.Exif()
+    tags[0x0112] = orientation
+    tags[0x010F] = "Maker"
+    tags.get_ifd(0x8825)[1] = "N"
+    return tags
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A PNG that claims a size and holds almost nothing."""
+    parts = [b"\x89PNG\r\n\x1a\n"]
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    for kind, data in ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 99))):
+        parts += [struct.pack(">I", len(data)), kind, data]
+        parts.append(struct.pack(">I", zlib.crc32(kind + data)))
+    return b"".join(parts)
+
+
+class AcceptedTests(SimpleTestCase):
+    def assert_colour(self, seen, meant, *, within=12):
+        for one, other in zip(seen[:3], meant, strict=True):
+            self.assertAlmostEqual(one, other, delta=within)
+
+    def test_five_formats_in_two_formats_at_the_widths_that_fit(self):
+        for form in ("JPEG", "PNG", "WEBP", "AVIF", "TIFF"):
+            with self.subTest(form=form):
+                made = make_renditions(saved(photograph(), form))
+                self.assertEqual((made.width, made.height), (800, 600))
+                self.assertEqual(made.widths, (320, 640))
+                self.assertEqual(
+                    [each.name for each in made.files],
+                    [
+                        f"{made.digest}/{width}.{ending}"
+                        for width in (640, 320)
+                        for ending in ("avif", "jpg")
+                    ],
+                )
+                for each in made.files:
+                    with opened(each) as image:
+                        self.assertEqual(image.size, (each.width, each.height))
+                        self.assertEqual(each.height, each.width * 3 // 4)
+                        self.assert_colour(image.getpixel((20, 20)), RED)
+                        right = image.getpixel((image.width - 20, 20))
+                        self.assert_colour(right, BLUE)
+
+    def test_jpeg_is_progressive(self):
+        made = make_renditions(saved(photograph(), "PNG"))
+        with opened(made.files[1]) as image:
+            self.assertEqual((image.format, image.info["progressive"]), ("JPEG", 1))
+        with opened(made.files[0]) as image:
+            self.assertEqual(image.format, "AVIF")
+
+    def test_never_enlarged(self):
+        self.assertEqual(widths_for(319), (319,))
+        self.assertEqual(widths_for(1439), (320, 640, 960))
+        self.assertEqual(widths_for(9000), (320, 640, 960, 1440, 1920))
+        made = make_renditions(saved(photograph(50, 40), "PNG"))
+        self.assertEqual(made.widths, (50,))
+        with opened(made.files[0]) as image:
+            self.assertEqual(image.size, (50, 40))
+
+    def test_very_wide_and_very_tall(self):
+        for size in ((5000, 1), (2, 5000)):
+            made = make_renditions(saved(photograph(*size), "PNG"))
+            self.assertEqual((made.width, made.height), size)
+
+    def test_every_orientation_comes_out_upright(self):
+        sides = {1: "left", 2: "right", 3: "right", 4: "left"}
+        sides |= {5: "top", 6: "top", 7: "bottom", 8: "bottom"}
+        for orientation, side in sides.items():
+            for form in ("JPEG", "TIFF", "PNG", "WEBP"):
+                with self.subTest(orientation=orientation, form=form):
+                    file = saved(photograph(), form, exif=exif(orientation))
+                    made = make_renditions(file)
+                    upright = (800, 600) if orientation < 5 else (600, 800)
+                    self.assertEqual((made.width, made.height), upright)
+                    with opened(made.files[-1]) as image:
+                        width, height = image.size
+                        places = {
+                            "left": (9, height // 2),
+                            "right": (width - 9, height // 2),
+                            "top": (width // 2, 9),
+                            "bottom": (width // 2, height - 9),
+                        }
+                        self.assert_colour(image.getpixel(places[side]), RED)
+
+    def test_no_metadata_is_left(self):
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        files = [
+            saved(
+                photograph(),
+                "JPEG",
+                exif=exif(1),
+                icc_profile=profile,
+                xmp=XMP,
+                comment=b"secret",
+            ),
+            saved(
+                photograph(),
+                "AVIF",
+                exif=exif(1).tobytes(),
+                icc_profile=profile,
+                xmp=XMP,
+            ),
+            saved(photograph(), "WEBP", exif=exif(1), icc_profile=profile, xmp=XMP),
+        ]
+        kept = {"exif", "icc_profile", "xmp", "comment", "dpi", "photoshop"}
+        for file in files:
+            for each in make_renditions(file).files:
+                for mark in (b"Exif", b"secret", b"ICC_PROFILE", b"Maker", b"xmpmeta"):
+                    self.assertEqual(each.content.count(mark), 0, (each.name, mark))
+                with opened(each) as image:
+                    self.assertEqual(kept & set(image.info), set())
+                    self.assertEqual(dict(image.getexif()), {})
+
+    def test_an_embedded_profile_is_applied(self):
+        image = photograph()
+        profile = ImageCms.ImageCmsProfile(_swapped_profile()).tobytes()
+        made = make_renditions(saved(image, "PNG", icc_profile=profile))
+        with opened(made.files[1]) as result:
+            self.assert_colour(result.getpixel((20, 20)), (RED[2], RED[1], RED[0]))
+
+    def test_a_broken_profile_is_passed_over(self):
+        made = make_renditions(saved(photograph(), "PNG", icc_profile=b"no profile"))
+        with opened(made.files[1]) as image:
+            self.assert_colour(image.getpixel((20, 20)), RED)
+
+    def test_every_colour_mode_becomes_rgb(self):
+        for mode, form in (
+            ("CMYK", "JPEG"),
+            ("CMYK", "TIFF"),
+            ("L", "JPEG"),
+            ("P", "PNG"),
+            ("LA", "PNG"),
+            ("RGBA", "WEBP"),
+            ("1", "TIFF"),
+        ):
+            with self.subTest(mode=mode, form=form):
+                made = make_renditions(saved(photograph().convert(mode), form))
+                with opened(made.files[1]) as image:
+                    self.assertEqual(image.mode, "RGB")
+
+    def test_sixteen_bits_of_grey_keep_their_middle(self):
+        grey = Image.new("I;16", (400, 300), 128 * 256)
+        for form in ("PNG", "TIFF"):
+            made = make_renditions(saved(grey, form))
+            with opened(made.files[1]) as image:
+                self.assert_colour(image.getpixel((9, 9)), (128, 128, 128))
+
+    def test_transparent_parts_become_white(self):
+        clear = Image.new("RGBA", (400, 300), (*RED, 0))
+        one_colour = Image.new("RGB", (400, 300), RED)
+        for file in (saved(clear, "PNG"), saved(one_colour, "PNG", transparency=RED)):
+            made = make_renditions(file)
+            with opened(made.files[1]) as image:
+                self.assert_colour(image.getpixel((9, 9)), (255, 255, 255))
+
+    def test_placeholder_is_the_dominant_colour(self):
+        image = photograph()
+        image.paste(BLUE, (200, 0, 800, 600))
+        placeholder = make_renditions(saved(image, "PNG")).placeholder
+        self.assertRegex(placeholder, r"\A#[0-9a-f]{6}\Z")
+        self.assert_colour(bytes.fromhex(placeholder[1:]), BLUE)
+
+    def test_a_camera_jpeg_with_a_preview_is_its_photograph(self):
+        preview = photograph(160, 120)
+        file = saved(photograph(), "MPO", save_all=True, append_images=[preview])
+        self.assertEqual(make_renditions(file).width, 800)
+
+    def test_names_and_claims_of_an_upload_are_not_believed(self):
+        content = saved(photograph(), "PNG").getvalue()
+        claimed = SimpleUploadedFile("x.svg", content, content_type="image/svg+xml")
+        plain = make_renditions(io.BytesIO(content))
+        self.assertEqual(make_renditions(claimed), plain)
+        self.assertFalse(claimed.closed)
+
+    def test_reads_files_on_disk_of_any_format(self):
+        for form in ("JPEG", "TIFF", "AVIF"):
+            upload = TemporaryUploadedFile("x", "", 0, None)
+            upload.write(saved(photograph(), form).getvalue())
+            self.assertEqual(make_renditions(upload).height, 600)
+            upload.close()
+
+    def test_twenty_four_megapixels_in_four_seconds(self):
+        noise = Image.effect_noise((1500, 1000), 60).resize((6000, 4000))
+        file = saved(noise.convert("RGB"), "JPEG", quality=90)
+        began = time.perf_counter()
+        made = make_renditions(file)
+        self.assertLess(time.perf_counter() - began, 4)
+        self.assertEqual(len(made.files), 10)
+
+
+def _swapped_profile():
+    """sRGB with its red and blue primaries exchanged."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    for at in range(132, 132 + 12 * struct.unpack(">I", data[128:132])[0], 12):
+        swap = {b"rXYZ": b"bXYZ", b"bXYZ": b"rXYZ"}
+        name = bytes(data[at : at + 4])
+        data[at : at + 4] = swap.get(name, name)
+    return io.BytesIO(bytes(data))
+
+
+class RefusedTests(SimpleTestCase):
+    def assert_refused(self, content: bytes, message: str):
+        with self.assertRaises(ImageRefused) as caught:
+            make_renditions(io.BytesIO(content))
+        self.assertIsInstance(caught.exception.message, Promise)
+        with translation.override("en"):
+            self.assertEqual(str(caught.exception), message)
+
+    def test_what_is_no_photograph(self):
+        gif, bmp = (saved(photograph(), form).getvalue() for form in ("GIF", "BMP"))
+        for content in (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+            b"<!doctype html><script>alert(1)</script>",
+            b"%PDF-1.7\n%...",
+            b"GIF89a<script>",
+            b"\0",
+            b"%!PS-Adobe-3.0 EPSF-3.0\n",
+            gif,
+            bmp,
+        ):
+            with self.subTest(content=content[:9]):
+                self.assert_refused(
+                    content, "This is not a JPEG, PNG, WebP, AVIF or TIFF picture."
+                )
+
+    def test_empty(self):
+        self.assert_refused(b"", "The file is empty.")
+
+    def test_truncated(self):
+        noise = Image.effect_noise((640, 480), 90).convert("RGB")
+        for form in ("JPEG", "PNG", "TIFF"):
+            whole = saved(noise, form).getvalue()
+            with self.subTest(form=form):
+                self.assert_refused(
+                    whole[: len(whole) // 2] if form != "TIFF" else whole[:-9000],
+                    "The picture is damaged or incomplete.",
+                )
+
+    def test_truncated_webp_and_avif_are_refused(self):
+        noise = Image.effect_noise((640, 480), 90).convert("RGB")
+        for form in ("WEBP", "AVIF"):
+            whole = saved(noise, form).getvalue()
+            for cut in (40, len(whole) // 2):
+                with self.assertRaises(ImageRefused):
+                    make_renditions(io.BytesIO(whole[:cut]))
+
+    def test_random_damage_never_escapes_as_another_error(self):
+        noise = Image.effect_noise((200, 150), 90).convert("RGB")
+        for form in ("JPEG", "PNG", "WEBP", "AVIF", "TIFF"):
+            whole = saved(noise, form, exif=exif(6).tobytes()).getvalue()
+            for step in range(40):
+                damaged = bytearray(whole)
+                at = (step * 7919) % min(len(whole), 600)
+                damaged[at : at + 3] = bytes((step, 255 - step, step * 5 % 256))
+                try:
+                    make_renditions(io.BytesIO(bytes(damaged)))
+                except ImageRefused as refused:
+                    self.assertIsInstance(refused.message, Promise)
+
+    def test_more_pixels_than_allowed_whatever_pillow_warns_of(self):
+        message = "The picture has more than 120 megapixels."
+        for side in (11_000, 13_000, 60_000):
+            self.assertGreater(side**2, LARGEST_PIXELS)
+            self.assert_refused(png_header(side, side), message)
+
+    def test_animation_and_several_pages(self):
+        message = "The file holds several pictures or an animation."
+        others = [Image.new("RGB", (800, 600), BLUE)]
+        for form in ("PNG", "WEBP", "AVIF", "TIFF"):
+            file = saved(photograph(), form, save_all=True, append_images=others)
+            with self.subTest(form=form):
+                self.assert_refused(file.getvalue(), message)
+
+    def test_a_colour_mode_without_an_srgb_meaning(self):
+        image = Image.new("LAB", (400, 300))
+        self.assert_refused(
+            saved(image, "TIFF").getvalue(),
+            "Pictures of the colour mode LAB cannot be used.",
+        )
+
+    def test_too_many_bytes(self):
+        class Endless(io.RawIOBase):
+            def seek(self, *_):
+                return 0
+
+            def read(self, size=-1):
+                return b"\0" * size
+
+        with self.assertRaises(ImageRefused) as caught:
+            make_renditions(Endless())
+        with translation.override("en"):
+            self.assertEqual(str(caught.exception), "The file is larger than 200 MB.")
+
+
+class StoredTests(SimpleTestCase):
+    def test_files_are_written_once_under_the_digest(self):
+        made = make_renditions(saved(photograph(), "PNG"))
+        with tempfile.TemporaryDirectory() as folder:
+            storage = FileSystemStorage(location=folder)
+            names = store_renditions(made, storage=storage, prefix="stills")
+            again = store_renditions(made, storage=storage, prefix="stills/")
+            self.assertEqual(names, again)
+            written = {
+                path.relative_to(folder).as_posix(): path.read_bytes()
+                for path in Path(folder).rglob("*.*")
+            }
+        expected = {f"stills/{each.name}": each.content for each in made.files}
+        self.assertEqual(written, expected)
+
+    def test_same_photograph_same_name_other_photograph_other_name(self):
+        first, second = saved(photograph(), "PNG"), saved(photograph(700), "PNG")
+        self.assertEqual(make_renditions(first).digest, make_renditions(first).digest)
+        self.assertNotEqual(
+            make_renditions(first).digest, make_renditions(second).digest
+        )
+
+    def test_srcset(self):
+        self.assertEqual(
+            srcset("/media/stills/", digest="ab", widths=(320, 640), ending="avif"),
+            "/media/stills/ab/320.avif 320w, /media/stills/ab/640.avif 640w",
+        )
