@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from catalogue.models import AgentName, ExternalIdentifier
 from catalogue.presentation.facts_of_history import timeline
 from catalogue.presentation.pictures import picture
 from catalogue.presentation.posters import KIND_LABELS, monogram, poster_address
-from catalogue.presentation.words import chosen, label, second
+from catalogue.presentation.words import chosen, day, label, second
 
 PROFILES = ("biography", "studio-profile", "history")
 
@@ -56,7 +55,7 @@ def agent_context(row, labels, language):
         "sources": [(line["name"], line["address"]) for line in row["source_rows"]],
         "permalink": settings.PUBLIC_URL
         + addresses.agent(language, row["kind"], row["key"], row["slug"]),
-        "updated": date_format(updated, "DATE_FORMAT"),
+        "updated": day(updated, language),
         "updated_iso": updated.date().isoformat(),
     }
 

@@ -4,7 +4,6 @@ A section without anything to show is empty, and the template leaves it out.
 """
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from catalogue import addresses, places, years
 from catalogue.presentation import film_facts, film_makers
 from catalogue.presentation.pictures import picture
 from catalogue.presentation.posters import KIND_LABELS, film_poster, poster_address
-from catalogue.presentation.words import chosen, label, second
+from catalogue.presentation.words import chosen, day, label, second
 
 SYNOPSES = ("synopsis", "short-synopsis")
 NOTES = ("note", "subject", "history", "content-notice", "press", "quotation")
@@ -75,7 +74,7 @@ def film_page(record, language):
         "json_url": addresses.film_json(record.key),
         "permalink": settings.PUBLIC_URL
         + addresses.film(language, record.key, record.slug),
-        "updated": date_format(localtime(record.updated_at), "DATE_FORMAT"),
+        "updated": day(localtime(record.updated_at), language),
         "updated_iso": localtime(record.updated_at).date().isoformat(),
     }
 

@@ -8,8 +8,8 @@ from catalogue.presentation.browse import decade_options, kind_options, links
 from catalogue.presentation.cards import film_cards
 from catalogue.presentation.words import chosen
 
-SHOWN_ABROAD = 6
-NEWEST = 6
+SHOWN_ABROAD = 8
+NEWEST = 4
 
 
 def home_page(language):

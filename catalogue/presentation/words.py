@@ -1,5 +1,7 @@
 """Chooses words for a reader, and says in which language they are."""
 
+from django.utils.formats import date_format
+
 from catalogue.models.wording import FALLBACK
 
 
@@ -26,3 +28,8 @@ def second(words, language):
 def label(term, language):
     """Return the label of a term for a reader of `language`, "" without a term."""
     return chosen(term.words, language)[0] if term else ""
+
+
+def day(moment, language):
+    """Return the day of an aware datetime in words: 24 November 2026."""
+    return date_format(moment, "Y년 n월 j일" if language == "ko" else "j F Y")
