@@ -187,4 +187,56 @@ def door(field: Field) -> Shapes:
     ]
 
 
-MOTIFS = (horizon, receding, two_shots, sequence, beam, two_halves, door)
+def panes(field: Field) -> Shapes:
+    """A window of many panes, one of them lit."""
+    x, y, width, height = window_on(field, 0.84)
+    chance, scheme = field.chance, field.scheme
+    columns, rows = chance.count("columns", 3, 5), chance.count("rows", 2, 4)
+    bar = field.unit * 0.24
+    wide = (width - bar * (columns - 1)) / columns
+    high = (height - bar * (rows - 1)) / rows
+    lit = chance.count("lit", 0, columns * rows - 1)
+    shapes: Shapes = []
+    for pane in range(columns * rows):
+        row, column = divmod(pane, columns)
+        tone = scheme.tone(chance.pick(f"pane {pane}", (1, 1, 0.8, 0.6, 0.42)))
+        shapes.append(
+            Rectangle(
+                x + column * (wide + bar),
+                y + row * (high + bar),
+                wide,
+                high,
+                scheme.accent if pane == lit else tone,
+            )
+        )
+    return shapes
+
+
+def iris(field: Field) -> Shapes:
+    """The picture closing on one place."""
+    x, y, width, height = window_on(field, 0.84)
+    chance, scheme = field.chance, field.scheme
+    middle_x = field.side(width * chance.between("iris x", 0.34, 0.5), width)
+    middle_y = height * chance.between("iris y", 0.42, 0.58)
+    widest = width * chance.between("widest", 0.52, 0.66)
+    tones = (0.82, 0.62, 0.42)
+    rings = [
+        Circle(middle_x, middle_y, widest * (1 - 0.24 * step), scheme.tone(tone))
+        for step, tone in enumerate(tones)
+    ]
+    heart = Circle(middle_x, middle_y, widest * 0.27, scheme.accent)
+    wall = Rectangle(0, 0, width, height, scheme.figure)
+    return [Window(x, y, width, height, (wall, *rings, heart))]
+
+
+MOTIFS = (
+    horizon,
+    receding,
+    two_shots,
+    sequence,
+    beam,
+    two_halves,
+    door,
+    panes,
+    iris,
+)
