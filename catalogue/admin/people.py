@@ -1,0 +1,98 @@
+"""People, studios, festivals and other bodies at the desk."""
+
+from django.contrib import admin
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from catalogue import addresses, uploads
+from catalogue.admin.labels import labelled, staff_language
+from catalogue.admin.media import ImageRows
+from catalogue.admin.publication import PublicationAdmin
+from catalogue.admin.records import LabelledFilter, Rows
+from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
+from catalogue.models import Agent, AgentName, AgentText
+
+
+class NameRows(Rows):
+    model = AgentName
+    fields = (
+        "text",
+        "language",
+        "type",
+        "is_preferred",
+        "romanisation",
+        "script",
+        "position",
+    )
+
+
+class AgentTextRows(Rows):
+    model = AgentText
+    fields = ("kind", "language", "text", "author", "source")
+    autocomplete_fields = ("kind",)
+
+
+@admin.register(Agent)
+class AgentAdmin(PublicationAdmin):
+    list_display = ("name", "second_name", "kind", "begin_year", "status", "updated_at")
+    list_filter = (
+        "status",
+        "kind",
+        ("occupations", LabelledFilter),
+        ("place", LabelledFilter),
+        "confidence",
+    )
+    date_hierarchy = "updated_at"
+    search_fields = ("names__text", "slug", "=key", "=identifiers__value")
+    search_help_text = _("Any name, the slug, the permanent id or another register's.")
+    autocomplete_fields = ("place", "occupations")
+    inlines = (
+        NameRows,
+        AgentTextRows,
+        ImageRows,
+        IdentifierRows,
+        StatementRows,
+        FormerAddressRows,
+    )
+    fieldsets = (
+        (None, {"fields": ("kind", "slug", ("status", "published_at"))}),
+        (
+            _("Life or existence"),
+            {
+                "fields": (
+                    ("begin_year", "begin_certainty"),
+                    ("end_year", "end_certainty"),
+                    ("country", "place"),
+                )
+            },
+        ),
+        (_("Work"), {"fields": ("occupations", "specialities", "confidence")}),
+        (_("Record"), {"fields": (("key", "created_at", "updated_at"),)}),
+    )
+
+    def get_queryset(self, request):
+        language = staff_language()
+        return labelled(Agent.objects.named(language), language).order_by("name_sort")
+
+    def get_ordering(self, request):
+        return ("name_sort",)
+
+    def public_path(self, record):
+        return addresses.agent(staff_language(), record.kind, record.key, record.slug)
+
+    def delete_model(self, request, obj):
+        uploads.forget_with(agents=[obj])
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        uploads.forget_with(agents=list(queryset))
+        super().delete_queryset(request, queryset)
+
+    @admin.display(description=_("name"), ordering="name_sort")
+    def name(self, agent):
+        return agent.name_text
+
+    @admin.display(description=_("name in the other language"), ordering="name_second")
+    def second_name(self, agent):
+        return "" if agent.name_second == agent.name_text else agent.name_second

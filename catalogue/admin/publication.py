@@ -1,0 +1,93 @@
+"""Publishing, sending to review and withdrawing, for one record or many at once."""
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
+from django.db.models.functions import Coalesce, Now
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.admin.labels import Labelled, label
+from catalogue.admin.records import DeskAdmin
+from catalogue.models import Status
+
+EVERYWHERE = [admin.ActionLocation.CHANGE_LIST, admin.ActionLocation.CHANGE_FORM]
+
+
+def publication_action(**words):
+    return admin.action(permissions=["change"], location=EVERYWHERE, **words)
+
+
+class PublicationAdmin(DeskAdmin):
+    """A record with a state of publication and a page of its own."""
+
+    actions = ("publish", "send_to_review", "withdraw")
+    readonly_fields = ("key", "created_at", "updated_at")
+
+    def public_path(self, record):
+        """Return the address of the record's page; "" if it has none."""
+        raise NotImplementedError
+
+    def view_on_site(self, obj):
+        is_public = (
+            obj.status == Status.PUBLISHED and obj.published_at <= timezone.now()
+        )
+        path = self.public_path(obj) if is_public else ""
+        return settings.PUBLIC_URL + path if path else None
+
+    @publication_action(
+        description=_("Publish"), description_plural=_("Publish the chosen records")
+    )
+    def publish(self, request, queryset):
+        count = self._move(
+            request,
+            queryset,
+            Status.PUBLISHED,
+            published_at=Coalesce("published_at", Now()),
+        )
+        self.message_user(
+            request,
+            ngettext("%d record published.", "%d records published.", count) % count,
+            messages.SUCCESS,
+        )
+
+    @publication_action(
+        description=_("Send to review"),
+        description_plural=_("Send the chosen records to review"),
+    )
+    def send_to_review(self, request, queryset):
+        count = self._move(request, queryset, Status.REVIEW)
+        self.message_user(
+            request,
+            ngettext("%d record is in review.", "%d records are in review.", count)
+            % count,
+            messages.SUCCESS,
+        )
+
+    @publication_action(
+        description=_("Withdraw"), description_plural=_("Withdraw the chosen records")
+    )
+    def withdraw(self, request, queryset):
+        count = self._move(request, queryset, Status.WITHDRAWN)
+        self.message_user(
+            request,
+            ngettext("%d record withdrawn.", "%d records withdrawn.", count) % count,
+            messages.SUCCESS,
+        )
+
+    @transaction.atomic
+    def _move(self, request, queryset, status, **changes):
+        """Bring to `status` what is not there yet; give back how many that were."""
+        rows = list(queryset.exclude(status=status))
+        if rows:
+            ids = [row.pk for row in rows]
+            self.model.objects.filter(pk__in=ids).update(status=status, **changes)
+            LogEntry.objects.log_actions(
+                request.user.pk,
+                [Labelled(row, label(row)) for row in rows],
+                CHANGE,
+                change_message=gettext("Status: %s.") % status.label,
+            )
+        return len(rows)

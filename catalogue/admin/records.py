@@ -1,0 +1,127 @@
+"""What every page of the desk has in common: labels, rows, and safe defaults."""
+
+from django.contrib import admin
+from django.contrib.admin.utils import NestedObjects, quote
+from django.db import router
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+
+from catalogue.admin.choosing import Choosing, ChoosingForm, RowForm, RowFormSet
+from catalogue.admin.labels import Labelled, label, labelled, labels
+
+
+class Rows(Choosing, admin.TabularInline):
+    """Rows of a record, one to a line."""
+
+    form = RowForm
+    formset = RowFormSet
+    extra = 0
+    template = "admin/edit_inline/rows.html"
+
+
+class LabelledFilter(admin.RelatedFieldListFilter):
+    """Offers the related rows by their labels, read with one query."""
+
+    def field_choices(self, field, request, model_admin):
+        related = field.remote_field.model
+        rows = related._base_manager.complex_filter(field.get_limit_choices_to())
+        choices = [(row.pk, label(row)) for row in labelled(rows)]
+        return sorted(choices, key=lambda choice: choice[1])
+
+
+class DeskAdmin(Choosing, admin.ModelAdmin):
+    form = ChoosingForm
+    save_on_top = True
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        return labelled(super().get_queryset(request))
+
+    @staticmethod
+    def label(row):
+        return label(row)
+
+    def called(self, row):
+        """Return the row under the label that it has in the database now."""
+        return Labelled(row, labels(type(row), [row.pk]).get(row.pk) or str(row))
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context["original"] = Labelled(obj, label(obj))
+            context["subtitle"] = label(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def render_delete_form(self, request, context):
+        row = context["object"]
+        context["object"] = Labelled(row, label(row))
+        context["escaped_object"] = label(row)
+        return super().render_delete_form(request, context)
+
+    def log_addition(self, request, obj, message):
+        return super().log_addition(request, self.called(obj), message)
+
+    def log_change(self, request, obj, message):
+        return super().log_change(request, self.called(obj), message)
+
+    def log_deletions(self, request, queryset):
+        rows = [Labelled(row, label(row)) for row in queryset]
+        return super().log_deletions(request, rows)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return super().response_add(request, self.called(obj), post_url_continue)
+
+    def response_change(self, request, obj):
+        return super().response_change(request, self.called(obj))
+
+    def get_deleted_objects(self, objs, request):
+        return Deletion(objs, request, self.admin_site).report()
+
+
+class Deletion:
+    """What a deletion takes with it, under labels: two queries at most per model."""
+
+    def __init__(self, objs, request, site):
+        self.request = request
+        self.site = site
+        self.refused = set()
+        self.objs = list(objs)
+
+    def report(self):
+        """Return what `ModelAdmin.get_deleted_objects` must return."""
+        if not self.objs:
+            return [], {}, set(), []
+        model = type(self.objs[0])
+        collector = NestedObjects(using=router.db_for_write(model), origin=self.objs)
+        collector.collect(self.objs)
+        self._read_labels(collector)
+        counts = {
+            model._meta.verbose_name_plural: len(rows)
+            for model, rows in collector.model_objs.items()
+        }
+        nested = collector.nested(self._line)
+        protected = [self._line(row) for row in collector.protected]
+        return nested, counts, self.refused, protected
+
+    def _read_labels(self, collector):
+        ids = {
+            model: {row.pk for row in rows}
+            for model, rows in collector.model_objs.items()
+        }
+        for row in collector.protected:
+            ids.setdefault(type(row), set()).add(row.pk)
+        self.labels = {model: labels(model, numbers) for model, numbers in ids.items()}
+
+    def _line(self, row):
+        model = type(row)
+        kind = capfirst(model._meta.verbose_name)
+        text = self.labels[model].get(row.pk) or str(row)
+        if not self.site.is_registered(model):
+            return f"{kind}: {text}"
+        model_admin = self.site.get_model_admin(model)
+        if not model_admin.has_delete_permission(self.request, row):
+            self.refused.add(model._meta.verbose_name)
+        name = f"{self.site.name}:{model._meta.app_label}_{model._meta.model_name}"
+        address = reverse(f"{name}_change", args=[quote(row.pk)])
+        return format_html('{}: <a href="{}">{}</a>', kind, address, text)

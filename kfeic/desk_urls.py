@@ -1,0 +1,23 @@
+"""The addresses of the desk process: the admin, and files only staff may see."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from catalogue.admin import media
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("language/", include("django.conf.urls.i18n")),
+    path(
+        "originals/<int:number>/",
+        admin.site.admin_view(media.original),
+        name="original",
+    ),
+    path(
+        "documents/<int:number>/",
+        admin.site.admin_view(media.document),
+        name="document",
+    ),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,18 @@
+"""Institution pages at the desk, one text in each language."""
+
+from django.contrib import admin
+
+from catalogue.admin.records import DeskAdmin
+from kfeic.pages.models import Page, PageText
+
+
+class PageTextRows(admin.StackedInline):
+    model = PageText
+    extra = 0
+
+
+@admin.register(Page)
+class PageAdmin(DeskAdmin):
+    list_display = ("code",)
+    search_fields = ("code", "texts__title")
+    inlines = (PageTextRows,)
