@@ -22,6 +22,7 @@ NAMES_ON_PATH = ["python3.15", "python3.14", "python3.13", "python3.12"]
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VERSION_PROBE = "import sys; print('%d.%d.%d' % sys.version_info[:3])"
 PROBE = "import ssl, venv, ensurepip; " + VERSION_PROBE
+LEAST_FREE = 2**20  # bytes; less than this is what a failed installation leaves
 NO_VENV = "lacks the venv module (on Debian: apt install python3-venv)"
 
 
@@ -248,7 +249,9 @@ def run(command, complaint, count_on=None):
 def reason(lines):
     """Why an installation failed, from its output, in a few words."""
     output = "\n".join(lines)
-    if "No space left on device" in output or "Disk quota exceeded" in output:
+    if re.search("No space left on device|Disk quota exceeded", output):
+        return "the disk is full"
+    if shutil.disk_usage(ROOT).free < LEAST_FREE:
         return "the disk is full"
     if re.search(
         r"NewConnectionError|NameResolutionError|ProxyError|name resolution|"
@@ -256,7 +259,7 @@ def reason(lines):
         output,
     ):
         return "the package index cannot be reached"
-    if "ensurepip" in output:
+    if "ensurepip is not" in output:
         return f"this Python {NO_VENV}"
     errors = [line for line in lines if line.lower().startswith("error")]
     return (errors or lines or ["no reason was given"])[-1].rstrip(".")

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 from kfeic.local_postgres import Server
 from kfeic.postgres_programs import PostgresError
@@ -19,6 +20,7 @@ from kfeic.progress import Step
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "test"}
+NO_SPACE = "\nThe disk is full: {} cannot be written."
 FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -33,10 +35,19 @@ def main(argv: list[str]) -> None:
             execute_from_command_line(argv)
     except PostgresError as error:
         sys.exit(f"\n{error}")
+    except PermissionError as error:
+        if not str(error.filename).startswith(str(state_folder())):
+            raise
+        sys.exit(f"\n{error.filename} belongs to another account of this machine.")
     except OSError as error:
         if error.errno not in FULL:
             raise
-        sys.exit(f"\nThe disk is full: {error.filename or ROOT} cannot be written.")
+        sys.exit(NO_SPACE.format(error.filename or state_folder()))
+    except OperationalError as error:
+        told = str(error).strip().splitlines()
+        if "No space left on device" in str(error):
+            sys.exit(NO_SPACE.format(state_folder()))
+        sys.exit(f"\nThe database does not answer: {told[0] if told else 'no reason'}")
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -7,9 +7,9 @@ folder, so nobody else on the machine or the network reaches it.
 import fcntl
 import hashlib
 import re
-import shlex
 import shutil
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +27,7 @@ from kfeic.postgres_programs import (
     run,
     runnable,
     short_temporary_folder,
+    start,
     utf8_locale,
     version,
 )
@@ -75,7 +76,8 @@ class Server:
         self.version = version(self.programs)
         digest = hashlib.sha256(bytes(self.data)).hexdigest()[:10]
         self.socket = short_temporary_folder() / f"kfeic-{digest}"
-        self.users = None
+        self.users: IO[str] | None = None
+        self.process: subprocess.Popen | None = None
 
     # What others need ---------------------------------------------------------
 
@@ -182,26 +184,27 @@ class Server:
     # The process --------------------------------------------------------------
 
     def _start_process(self) -> None:
+        """Start it as a child, so that it is also waited for when it ends."""
         self._remove_stale_pid()
         self._own_folder(self.socket)
-        self.log.unlink(missing_ok=True)
         settings = DISPOSABLE_SETTINGS if self.disposable else SETTINGS
-        options = ["-k", str(self.socket)]
-        for name, value in settings.items():
-            options += ["-c", f"{name}={value}"]
-        files = ["-D", self.data, "-l", self.log]
-        waiting = ["-s", "-w", "-t", "60"]
-        answer = self._run(
-            ["pg_ctl", "start", *waiting, *files, "-o", shlex.join(options)]
+        options = [f"--{name}={value}" for name, value in settings.items()]
+        self.process = start(
+            [self.programs / "postgres", "-D", self.data, "-k", self.socket, *options],
+            account=self.account,
+            log=self.log,
         )
-        if answer.returncode:
-            self._remove_socket()
-            log = self.log.read_text(errors="replace") if self.log.exists() else ""
-            raise PostgresError(self._refusal(log or answer.stderr))
+        while not self._is_ready():
+            if self.process.poll() is not None:
+                self._remove_socket()
+                raise PostgresError(self._refusal(self.log.read_text(errors="replace")))
+            time.sleep(0.02)
 
     def _stop_process(self) -> None:
         if (self.data / "postmaster.pid").exists():
             self._run(["pg_ctl", "stop", "-s", "-w", "-m", "fast", "-D", self.data])
+        if self.process:
+            self.process.wait()
         self._remove_socket()
 
     def _remove_socket(self) -> None:

@@ -147,25 +147,45 @@ def major_version(programs: Path) -> int:
 def run(
     command: list, *, account: Account | None = None, **options
 ) -> subprocess.CompletedProcess:
-    """Run a program of PostgreSQL as `account`, out of reach of Ctrl-C.
-
-    No PG* variable of the person's own shell is passed on, and messages are English.
-    """
-    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
-    if account and os.geteuid() == 0:
-        options |= {"user": account.uid, "group": account.gid, "extra_groups": []}
+    """Run a program of PostgreSQL as `account` to its end, and keep what it says."""
     if "input" not in options:
         options["stdin"] = subprocess.DEVNULL
     return subprocess.run(  # noqa: S603
         [str(word) for word in command],
-        env=surroundings | {"LC_ALL": "C"},
-        cwd="/",
         capture_output=True,
         text=True,
         check=False,
-        start_new_session=True,
+        **surroundings(account),
         **options,
     )
+
+
+def start(command: list, *, account: Account, log: Path) -> subprocess.Popen:
+    """Start a program of PostgreSQL as `account`; what it says goes to `log`."""
+    with log.open("w") as output:
+        return subprocess.Popen(  # noqa: S603
+            [str(word) for word in command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            **surroundings(account),
+        )
+
+
+def surroundings(account: Account | None) -> dict:
+    """How a program of PostgreSQL is run: as `account`, out of reach of Ctrl-C.
+
+    No PG* variable of the person's own shell is passed on, and messages are English.
+    """
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+    options = {
+        "env": environment | {"LC_ALL": "C"},
+        "cwd": "/",
+        "start_new_session": True,
+    }
+    if account and os.geteuid() == 0:
+        options |= {"user": account.uid, "group": account.gid, "extra_groups": []}
+    return options
 
 
 def utf8_locale() -> str:
