@@ -130,21 +130,14 @@ def sort_value(span: DateSpan | None) -> int:
 
 
 def decade(span: DateSpan | None) -> int | None:
-    """Return the decade that holds the whole span, e.g. 1970, else None.
+    """Return the decade in which a span with two ends begins, e.g. 1970, else None.
 
-    A series of 1978-1981 and a film known only to be older than 1985 have none; see
-    `decades` for those that a span touches.
+    A series of 1978-1981 stands where its first part does (the year of reference of
+    EN 15744); a film known only to be older than 1985 has none.
     """
-    touched = decades(span)
-    return touched[0] if len(touched) == 1 else None
-
-
-def decades(span: DateSpan | None) -> tuple[int, ...]:
-    """Return every decade that a span with two ends touches: 1970, 1980."""
     if span is None or span.earliest is None or span.latest is None:
-        return ()
-    first, last = span.earliest.year, span.latest.year
-    return tuple(range(first - first % 10, last + 1, 10))
+        return None
+    return span.earliest.year - span.earliest.year % 10
 
 
 def label(span: DateSpan | None, *, language: str) -> str:

@@ -2,14 +2,14 @@
 
 import os
 import tempfile
+from contextlib import suppress
+from pathlib import Path
 
 from django.conf import settings
 
 from catalogue.artwork.poster import Poster, artwork_hash
 from catalogue.artwork.raster import share_png
 from catalogue.artwork.svg import monogram_svg, poster_svg
-
-PERSON = "person"
 
 
 def place(poster, *, language, shape, ending):
@@ -28,10 +28,8 @@ def drawing(poster: Poster, *, language: str, shape: str, ending: str) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         content = draw(poster, shape=shape, ending=ending)
-    try:
+    with suppress(OSError):
         keep(path, content)
-    except OSError:
-        pass
     return content
 
 
@@ -50,5 +48,5 @@ def keep(path, content):
     descriptor, temporary = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
-    os.chmod(temporary, 0o644)
-    os.replace(temporary, path)
+    Path(temporary).chmod(0o644)
+    Path(temporary).replace(path)

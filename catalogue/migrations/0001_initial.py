@@ -9,7 +9,6 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
-import django.db.models.expressions
 import django.db.models.functions.datetime
 from django.db import migrations, models
 
@@ -300,44 +299,9 @@ class Migration(migrations.Migration):
                         db_persist=True,
                         expression=models.Case(
                             models.When(
-                                models.Q(
-                                    models.Q(
-                                        (
-                                            "year_certainty__in",
-                                            ["before", "after", "unknown"],
-                                        ),
-                                        _negated=True,
-                                    ),
-                                    ("year_from__isnull", False),
-                                    ("year_to__isnull", False),
-                                    (
-                                        "year_from",
-                                        django.db.models.expressions.CombinedExpression(
-                                            django.db.models.expressions.CombinedExpression(
-                                                models.F("year_to"),
-                                                "-",
-                                                django.db.models.expressions.CombinedExpression(
-                                                    models.F("year_to"),
-                                                    "%%",
-                                                    models.Value(10),
-                                                ),
-                                            ),
-                                            "+",
-                                            django.db.models.expressions.CombinedExpression(
-                                                models.F("year_from"),
-                                                "%%",
-                                                models.Value(10),
-                                            ),
-                                        ),
-                                    ),
-                                ),
-                                then=django.db.models.expressions.CombinedExpression(
-                                    models.F("year_to"),
-                                    "-",
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("year_to"), "%%", models.Value(10)
-                                    ),
-                                ),
+                                year_to__isnull=False,
+                                then=models.F("year_from")
+                                - models.F("year_from") % models.Value(10),
                             ),
                             default=None,
                         ),

@@ -31,7 +31,7 @@ class FilmQuerySet(RecordQuerySet):
         return self.filter(kind=kind)
 
     def in_decade(self, decade):
-        """Leave films whose whole span of years lies in the decade, e.g. 1970."""
+        """Leave films that were made, or begun, in the decade, e.g. 1970."""
         return self.filter(decade=decade)
 
     def titled(self, language):
@@ -76,13 +76,7 @@ class Film(Record):
     )
     decade = models.GeneratedField(
         expression=Case(
-            When(
-                ~Q(year_certainty__in=["before", "after", "unknown"])
-                & Q(year_from__isnull=False)
-                & Q(year_to__isnull=False)
-                & Q(year_from=F("year_to") - F("year_to") % 10 + F("year_from") % 10),
-                then=F("year_to") - F("year_to") % 10,
-            ),
+            When(year_to__isnull=False, then=F("year_from") - F("year_from") % 10),
             default=None,
         ),
         output_field=models.PositiveSmallIntegerField(null=True),
