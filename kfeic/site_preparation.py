@@ -17,7 +17,7 @@ import psycopg
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.checks import Tags, run_checks
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -46,18 +46,16 @@ def make_tables() -> None:
 
 
 def load_data() -> None:
-    """Load fixtures/ and draw what belongs to it, when files or database are new."""
+    """Load fixtures/ and draw its posters, when the files or the database are new."""
     stamp = Stamp("data", [database_identity(), *contents("fixtures", "*.csv")])
     if stamp.is_current():
         with Step("Data") as step:
             step.say("as in fixtures/")
         return
     stamp.remove()
-    for label, command in (("Data", "seed"), ("Artwork", "make_artwork")):
-        if command in get_commands():
-            with Step(label) as step:
-                step.say("\n")
-                call_command(command)
+    sys.stdout.write("Data\n")
+    call_command("seed")
+    call_command("make_artwork")
     stamp.set()
 
 
