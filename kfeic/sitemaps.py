@@ -15,7 +15,7 @@ from catalogue.exchange import rows
 from catalogue.models import Agent, Film
 from catalogue.presentation.film_art import decades
 from kfeic.pages.models import Page
-from kfeic.pages.urls import ADDRESSES
+from kfeic.pages.addresses import ADDRESSES
 
 
 @dataclass(frozen=True, slots=True)

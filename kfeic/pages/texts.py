@@ -32,3 +32,15 @@ def page_text(code, language):
             title, text = found[code_of_language]
             return title, to_html(text), code_of_language
     return None
+
+
+def page_titles(codes, language):
+    """Return the titles of pages by code, in one query, in any language if need be."""
+    titles = {}
+    rows = PageText.objects.filter(page__code__in=codes).values_list(
+        "page__code", "language", "title"
+    )
+    for code, row_language, title in rows:
+        if row_language == language or code not in titles:
+            titles[code] = title
+    return titles
