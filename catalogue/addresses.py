@@ -71,5 +71,10 @@ def picture(digest, width, ending):
     return f"/media/images/{digest}/{width}.{ending}"
 
 
+def picture_set(digest, widths, ending):
+    """Return the sizes of an image as `srcset` names them."""
+    return ", ".join(f"{picture(digest, width, ending)} {width}w" for width in widths)
+
+
 def document(number):
     return f"/media/documents/{number}/"

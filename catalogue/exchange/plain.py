@@ -3,7 +3,6 @@
 from dataclasses import asdict
 
 from catalogue import addresses
-from catalogue.presentation.pictures import address_set
 
 VERSION_FIELDS = (
     "year",
@@ -56,8 +55,8 @@ def as_plain(record, *, public_url):
             "height": row["height"],
             "credit": row["credit"],
             "texts": row["texts"],
-            "jpeg": address_set(row["digest"], row["widths"], "jpg"),
-            "avif": address_set(row["digest"], row["widths"], "avif"),
+            "jpeg": addresses.picture_set(row["digest"], row["widths"], "jpg"),
+            "avif": addresses.picture_set(row["digest"], row["widths"], "avif"),
         }
         for row in record.images
     ]

@@ -30,8 +30,8 @@ def picture(row, language):
     alternative, alternative_language = chosen(texts, language)
     return Picture(
         source=addresses.picture(digest, widths[-1], "jpg"),
-        avif=address_set(digest, widths, "avif"),
-        jpeg=address_set(digest, widths, "jpg"),
+        avif=addresses.picture_set(digest, widths, "avif"),
+        jpeg=addresses.picture_set(digest, widths, "jpg"),
         width=str(row["width"]),
         height=str(row["height"]),
         placeholder=row["placeholder"],
@@ -39,10 +39,4 @@ def picture(row, language):
         alternative_language=alternative_language,
         caption=chosen(captions, language)[0],
         credit=row["credit"],
-    )
-
-
-def address_set(digest, widths, ending):
-    return ", ".join(
-        f"{addresses.picture(digest, width, ending)} {width}w" for width in widths
     )
