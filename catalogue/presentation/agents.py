@@ -32,7 +32,7 @@ def agent_context(row, labels, language):
         "name_language": name_language,
         "second": beside,
         "second_language": beside_language,
-        "life": life(row),
+        "life": life(row, language),
         "begin_year": str(row["begin_year"] or ""),
         "end_year": str(row["end_year"] or ""),
         "names": other_names(row, {name, beside}),
@@ -110,22 +110,28 @@ def studio_page(agent_id, language):
     }
 
 
-def life(row):
-    """Return the years of life or work: "1922–1971", "from 1947", "c. 1902"."""
+def life(row, language):
+    """Return the years of life or work: "1922–1971", "founded 1947", "born c. 1902"."""
     begin, end = (
-        ("c. " if row[f"{edge}_certainty"] == "circa" else "")
-        + str(row[f"{edge}_year"])
+        years.from_years(row[f"{edge}_year"], row[f"{edge}_year"], certainty)
         if row[f"{edge}_year"]
-        else ""
-        for edge in ("begin", "end")
+        else None
+        for edge, certainty in (
+            ("begin", row["begin_certainty"]),
+            ("end", row["end_certainty"]),
+        )
     )
     if begin and end:
-        return f"{begin}–{end}"
-    if end:
-        return _("died %(year)s") % {"year": end} if row["kind"] == "person" else end
-    if begin and row["kind"] == "person":
-        return _("born %(year)s") % {"year": begin}
-    return _("founded %(year)s") % {"year": begin} if begin else ""
+        edges = (years.short_label(edge, language=language) for edge in (begin, end))
+        return "–".join(edges)
+    if not begin and not end:
+        return ""
+    is_person = row["kind"] == "person"
+    if begin:
+        told = _("born %(year)s") if is_person else _("founded %(year)s")
+    else:
+        told = _("died %(year)s") if is_person else _("until %(year)s")
+    return told % {"year": years.label(begin or end, language=language)}
 
 
 def other_names(row, shown):

@@ -47,7 +47,7 @@ def facts(record, language):
             ],
         ),
         (_("Running time"), plain(minutes(record.running_time))),
-        (_("Parts"), plain(str(record.part_count or ""))),
+        (_("Number of parts"), plain(str(record.part_count or ""))),
         (_("Colour"), plain(label(record.colour, language))),
         (
             _("Language"),

@@ -93,11 +93,10 @@ def recipient_value(award, language):
 
 
 def relations(record, language, *, parts):
-    """Return related works as (how, number, title, language, address, year)."""
+    """Return related works as (how, title, language, address, year)."""
     return [
         (
             relation_words(line),
-            str(line.position or ""),
             *chosen(line.titles, language),
             addresses.film(language, line.key, line.slug),
             years.short_label(line.years, language=language),
@@ -108,7 +107,10 @@ def relations(record, language, *, parts):
 
 
 def relation_words(line):
-    """Return how the other film stands to this one, as words."""
+    """Return how the other film stands to this one, as words: "Sequel", "Part 3"."""
+    if line.type == FilmRelation.Type.PART_OF and line.position:
+        told = _("Part %(number)s of") if line.outward else _("Part %(number)s")
+        return told % {"number": line.position}
     outward = {
         "part_of": _("Part of"),
         "sequel_of": _("Sequel to"),

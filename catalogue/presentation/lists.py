@@ -4,7 +4,7 @@ import math
 
 from django.db.models import Count, OuterRef, Q
 from django.http import Http404
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalogue import addresses, browse
 from catalogue.exchange import rows
@@ -99,7 +99,7 @@ def people_rows(people, language):
                         label(labels[line["term"]], language)
                         for line in row["occupation_rows"]
                     ),
-                    life(row),
+                    life(row, language),
                     films_label(row["films"]),
                 )
                 if part
@@ -113,7 +113,7 @@ def people_rows(people, language):
 def films_label(number):
     if not number:
         return ""
-    return _("%(number)s films") % {"number": number} if number > 1 else _("1 film")
+    return ngettext("%(number)s film", "%(number)s films", number) % {"number": number}
 
 
 def studios_page(language):
@@ -154,7 +154,7 @@ def studios_page(language):
                 " · ".join(
                     part
                     for part in (
-                        life(row),
+                        life(row, language),
                         label(labels.get(row["place_id"]), language),
                         films_label(row["films"]),
                     )
