@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.exchange.faults import Fault, Refused
 from catalogue.exchange.known import Known
-from catalogue.exchange.table import Table, read_table
+from catalogue.exchange.table import NamesFaultyRow, Row, Table, read_table
 from catalogue.exchange.tables.agents import PeopleTable, StudioTable, StudioTextTable
 from catalogue.exchange.tables.festivals import EventTable, FestivalTable
 from catalogue.exchange.tables.film_companions import (
@@ -101,8 +102,11 @@ def _load_table(
     table: Table, content: bytes, *, known: Known, writer: Writer
 ) -> tuple[Outcome, list[Fault]]:
     rows, faults = read_table(table, content, known=known)
+    if table.is_referred_to:
+        nameless = any(row[column] is None for row in rows for column in table.identity)
+        known.is_incomplete |= bool(faults) or nameless
     usable = [row for row in rows if row.is_usable]
-    table.write(usable, writer, known)
+    faults += _write(table, usable, known=known, writer=writer)
     faults += [fault for row in rows for fault in row.faults]
     outcome = Outcome(
         table.file,
@@ -111,3 +115,19 @@ def _load_table(
         changed=sum(row.is_changed and not row.is_new for row in usable),
     )
     return outcome, faults
+
+
+def _write(
+    table: Table, rows: list[Row], *, known: Known, writer: Writer
+) -> list[Fault]:
+    """Write the rows; give back what is missing that the table itself relies on."""
+    try:
+        table.write(rows, writer, known)
+    except ValidationError as error:
+        return [
+            Fault(table.file, None, "", single.message, single.params or {})
+            for single in error.error_list
+        ]
+    except NamesFaultyRow:
+        return []
+    return []

@@ -1,7 +1,8 @@
 """What a cell may refer to: what is stored, and what the files before it brought.
 
 A name is announced when its row is read and gets its number when the row is written.
-A name without number belongs to a row with a fault; whoever names it stays silent.
+A name without number belongs to a row with a fault; whoever names it stays silent, and
+so does whoever names anything once a name could not be read.
 """
 
 from collections.abc import Callable
@@ -26,6 +27,7 @@ class Known:
     """Primary keys by name: films and agents by slug, terms by scheme and code."""
 
     def __init__(self) -> None:
+        self.is_incomplete = False
         self.films: dict[str, int | None] = dict(Film.objects.values_list("slug", "pk"))
         self.agents: dict[tuple[str, str], int | None] = {
             (kind, slug): pk
@@ -54,20 +56,23 @@ class Known:
 
     def film(self, cell: str) -> int:
         """Parse the slug of a film into its primary key."""
-        return _found(self.films, cell, cell, _("No film has the slug “%(value)s”."))
+        message = _("No film has the slug “%(value)s”.")
+        return self._found(self.films, cell, message, value=cell)
 
     def agent(self, kind: str) -> Callable[[str], int]:
         """Return the parser of the slug of an agent into its primary key."""
 
         def parse(cell: str) -> int:
-            return _found(self.agents, (kind, cell), cell, UNKNOWN_AGENT[kind])
+            message = UNKNOWN_AGENT[kind]
+            return self._found(self.agents, (kind, cell), message, value=cell)
 
         return parse
 
     def festival(self, cell: str) -> int:
         """Parse the name of a festival, as festival_names.csv has it."""
-        kind = Agent.Kind.FESTIVAL
-        return _found(self.agents, (kind, slugify(cell)), cell, UNKNOWN_AGENT[kind])
+        name = (Agent.Kind.FESTIVAL, slugify(cell))
+        message = UNKNOWN_AGENT[Agent.Kind.FESTIVAL]
+        return self._found(self.agents, name, message, value=cell)
 
     def term(self, scheme: str) -> Callable[[str], int]:
         """Return the parser of a term's code, written with hyphens or with spaces."""
@@ -76,17 +81,16 @@ class Known:
             message = _("The vocabulary “%(scheme)s” has no term “%(value)s”.")
             code = (scheme, slugify(cell))
             name = code if code in self.terms else (scheme, cell)
-            return _found(self.terms, name, cell, message, scheme=scheme)
+            return self._found(self.terms, name, message, value=cell, scheme=scheme)
 
         return parse
 
-
-def _found(
-    numbers: dict[Any, int | None], name: Any, cell: str, message: Any, **values: Any
-) -> int:
-    if name not in numbers:
-        raise ValidationError(message, params={"value": cell, **values})
-    number = numbers[name]
-    if number is None:
-        raise NamesFaultyRow
-    return number
+    def _found(
+        self, numbers: dict[Any, int | None], name: Any, message: Any, **values: str
+    ) -> int:
+        number = numbers.get(name)
+        if number is not None:
+            return number
+        if name in numbers or self.is_incomplete:
+            raise NamesFaultyRow
+        raise ValidationError(message, params=values)

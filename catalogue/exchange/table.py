@@ -61,10 +61,12 @@ class Table(ABC):
     """What the rows of one file are and what becomes of them.
 
     `identity` names the columns that together may not occur twice in the file.
+    `is_referred_to` is true where other tables name its rows.
     """
 
     file: str
     identity: tuple[str, ...] = ()
+    is_referred_to = False
 
     @abstractmethod
     def columns(self, known) -> dict[str, Column]:
@@ -94,9 +96,13 @@ def read_table(table: Table, content: bytes, *, known) -> tuple[list[Row], list[
         if faults:
             return [], faults
         rows = [_row(table, line, cells, heading, columns) for line, cells in lines]
-    except csv.Error as error:
-        message = _("This is no CSV: %(error)s.")
-        return [], [Fault(table.file, None, "", message, {"error": str(error)})]
+    except _Malformed as malformed:
+        message = _(
+            "From here on this cannot be read: a quotation mark stands alone, or a "
+            "cell is longer than %(limit)s characters."
+        )
+        limit = {"limit": csv.field_size_limit()}
+        return [], [Fault(table.file, malformed.line, "", message, limit)]
     _refuse_repetition(table, rows)
     return rows, []
 
@@ -121,14 +127,23 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
+class _Malformed(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the cells of each record with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
-    for cells in reader:
-        if cells:
-            yield begins, cells
-        begins = reader.line_num + 1
+    try:
+        for cells in reader:
+            if cells:
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise _Malformed(begins) from error
 
 
 def _tidy(cell: str) -> str:

@@ -50,7 +50,6 @@ def write_names(writer: Writer, rows: list[Row], numbers: dict[str, int]) -> Non
         names = [
             (row[f"name_{language}"], language, AgentName.Type.MAIN, True)
             for language in ("en", "ko")
-            if row[f"name_{language}"]
         ] + [
             (name, language_of(name), kind, False)
             for name, kind in row["other_names"] or ()
@@ -58,6 +57,7 @@ def write_names(writer: Writer, rows: list[Row], numbers: dict[str, int]) -> Non
         wordings += [
             Wording(row, owner, name, language, kind, position, is_preferred=preferred)
             for position, (name, language, kind, preferred) in enumerate(names)
+            if name
         ]
     write_appellations(
         writer, AgentName, wordings, owner="agent_id", type_column="type"
@@ -79,6 +79,7 @@ def write_agents(
 class PeopleTable(Table):
     file = "people.csv"
     identity = ("slug",)
+    is_referred_to = True
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
@@ -120,6 +121,7 @@ class PeopleTable(Table):
 class StudioTable(Table):
     file = "studios.csv"
     identity = ("slug",)
+    is_referred_to = True
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {

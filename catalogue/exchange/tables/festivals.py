@@ -27,6 +27,7 @@ class FestivalTable(Table):
 
     file = "festival_names.csv"
     identity = ("festival",)
+    is_referred_to = True
 
     def columns(self, known: Known) -> dict[str, Column]:
         name = Column(cells.text(at_most=LONGEST_NAME))
@@ -73,19 +74,16 @@ class FestivalTable(Table):
             for row in rows
             if row.is_usable
             for position, (text, language, is_preferred) in enumerate(names_of(row))
+            if text
         ]
         write_appellations(
             writer, AgentName, wordings, owner="agent_id", type_column="type"
         )
 
 
-def names_of(row: Row) -> list[tuple[str, str, bool]]:
+def names_of(row: Row) -> list[tuple[str | None, str, bool]]:
     """Return (name, language, preferred); the original one only where it differs."""
-    names = [
-        (row[f"name_{language}"], language, True)
-        for language in ("en", "ko")
-        if row[f"name_{language}"]
-    ]
+    names = [(row[f"name_{language}"], language, True) for language in ("en", "ko")]
     original = row["official_name_original"]
     if original and original not in {name for name, _language, _preferred in names}:
         names.append((original, language_of(original), False))
@@ -127,9 +125,10 @@ class EventTable(Table):
             lines.setdefault(tuple(event_identity(row).values()), event_line(row))
         stored = writer.write(Event, lines.values(), main=True)
         pairs = [
-            (row, stored[tuple(event_identity(row).values())].pk)
+            (row, event.pk)
             for row in rows
-            if row.is_usable
+            if (event := stored.get(tuple(event_identity(row).values())))
+            and event.pk is not None
         ]
         writer.write(
             Award,

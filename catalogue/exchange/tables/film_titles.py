@@ -28,12 +28,16 @@ def write_titles(writer: Writer, known: Known, pairs: list[tuple[Row, int]]) -> 
         )
         for row, film in pairs
         for position, (text, language, code, is_preferred) in enumerate(titles_of(row))
+        if text
     ]
     write_appellations(writer, Title, wordings, owner="film_id", type_column="type_id")
 
 
-def titles_of(row: Row) -> list[tuple[str, str, str, bool]]:
-    """Return (text, language, code of the type, preferred) in their order."""
+def titles_of(row: Row) -> list[tuple[str | None, str, str, bool]]:
+    """Return (text, language, code of the type, preferred) in their order.
+
+    A blank cell keeps its place, so that a file of fewer columns moves nothing.
+    """
     main = [
         (row["title_ko"], "ko", "original", True),
         (row["title_en"], "en", english_title_type(row), True),
@@ -43,7 +47,7 @@ def titles_of(row: Row) -> list[tuple[str, str, str, bool]]:
         (text, language_of(text), "alternative", False)
         for text in row["other_titles"] or ()
     ]
-    return [title for title in main if title[0]] + others
+    return main + others
 
 
 def english_title_type(row: Row) -> str:

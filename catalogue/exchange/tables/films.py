@@ -41,6 +41,7 @@ _PLANNED = re.compile(r"\bplanned in [\w ]+ parts\b")
 class FilmTable(Table):
     file = "films.csv"
     identity = ("slug",)
+    is_referred_to = True
 
     def columns(self, known: Known) -> dict[str, Column]:
         title = Column(cells.text(at_most=LONGEST_TITLE))

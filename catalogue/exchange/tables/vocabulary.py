@@ -22,6 +22,7 @@ class VocabularyTable(Table):
     """
 
     identity = ("scheme", "code")
+    is_referred_to = True
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -44,31 +45,28 @@ class VocabularyTable(Table):
     def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
         for row in rows:
             known.terms.setdefault((row["scheme"], row["code"]), None)
-        for row in rows:
-            if row["parent"] and (row["scheme"], row["parent"]) not in known.terms:
-                row.refuse(
-                    "parent",
-                    _("The vocabulary “%(scheme)s” has no term “%(value)s”."),
-                    scheme=row["scheme"],
-                    value=row["parent"],
-                )
+        refuse_unknown_parents(rows, known)
         positions = {scheme: count() for scheme in Scheme.values}
-        lines = [
-            Line(
-                row,
-                {"scheme": row["scheme"], "code": row["code"]},
-                filled(position=next(positions[row["scheme"]]), note=row["note"]),
-            )
-            for row in rows
-        ]
-        for name, term in writer.write(Term, lines, main=True).items():
-            known.terms[name] = term.pk
+        terms = writer.write(
+            Term,
+            [
+                Line(
+                    row,
+                    identity_of(row),
+                    filled(position=next(positions[row["scheme"]]), note=row["note"]),
+                )
+                for row in rows
+            ],
+            main=True,
+        )
+        known.terms.update({name: term.pk for name, term in terms.items()})
+        rows = [row for row in rows if row.is_usable]
         writer.write(
             Term,
             [
                 Line(
                     row,
-                    {"scheme": row["scheme"], "code": row["code"]},
+                    identity_of(row),
                     {"parent_id": known.terms[row["scheme"], row["parent"]]},
                 )
                 for row in rows
@@ -91,3 +89,19 @@ class VocabularyTable(Table):
                 if row[f"label_{language}"]
             ],
         )
+
+
+def identity_of(row: Row) -> dict[str, str]:
+    return {"scheme": row["scheme"], "code": row["code"]}
+
+
+def refuse_unknown_parents(rows: list[Row], known: Known) -> None:
+    """Refuse broader terms that neither the file nor the database has."""
+    for row in rows:
+        if row["parent"] and (row["scheme"], row["parent"]) not in known.terms:
+            row.refuse(
+                "parent",
+                _("The vocabulary “%(scheme)s” has no term “%(value)s”."),
+                scheme=row["scheme"],
+                value=row["parent"],
+            )

@@ -53,9 +53,9 @@ class Command(BaseCommand):
         except Refused as refused:
             bar.clear()
             self.report(refused)
-            raise CommandError(
-                f"{len(refused.faults)} faults; nothing was written."
-            ) from refused
+            count = len(refused.faults)
+            faults = "1 fault" if count == 1 else f"{count} faults"
+            raise CommandError(f"{faults}; nothing was written.") from refused
         bar.clear()
         if dry_run:
             self.stdout.write("A dry run: all is well, nothing was written.")
