@@ -1,0 +1,28 @@
+"""Tells which rows were written, by their place in the table's file."""
+
+from django.apps import apps
+from django.db import connection
+
+
+def row_versions(*labels):
+    """Return the physical place of every row, by table and primary key.
+
+    PostgreSQL puts a row elsewhere whenever it is updated, even with equal values.
+    """
+    versions = {}
+    with connection.cursor() as cursor:
+        for label in labels:
+            for model in apps.get_app_config(label).get_models(
+                include_auto_created=True
+            ):
+                table, key = model._meta.db_table, model._meta.pk.column
+                cursor.execute(f'SELECT "{key}", ctid::text FROM "{table}"')
+                for number, place in cursor.fetchall():
+                    versions[table.removeprefix(f"{label}_"), number] = place
+    return versions
+
+
+def tables_written(before, after):
+    """Return the tables with rows that are new or were written, each once, sorted."""
+    written = {row for row, place in after.items() if before.get(row) != place}
+    return sorted({table for table, _key in written})
