@@ -33,42 +33,57 @@ def related_films(film_id, record, language):
 
 
 def candidates(film_id, record):
-    """Return (film id, rank) in order of rank, then nearness in time."""
+    """Return (film id, rank) in order of rank, then as they were entered.
+
+    What the record cannot ask is left out before the union: Django drops an empty
+    query itself, but leaves the two ORDER BY of a single one beside each other.
+    """
     films = Film.objects.public().exclude(pk=film_id)
-    decade = years.decade(record.years)
-    near = films.filter(kind=record.kind, decade=decade) if decade else films.none()
+    reasons = (
+        by_credit(films, record, DIRECTING),
+        by_credit(films, record, ACTING),
+        by_credit(films, record, ("writer",)),
+        by_studio(films, record),
+        by_genre(films, record),
+    )
     queries = [
-        by_credit(films, record, DIRECTING, rank=0),
-        by_credit(films, record, ACTING, rank=1),
-        by_credit(films, record, ("writer",), rank=2),
-        ranked(
-            near.filter(studios__key__in=[s.key for s in record.studios if s.key]), 3
-        ),
-        ranked(
-            films.filter(
-                kind=record.kind,
-                film_genres__term__code=record.genres[0].code,
-            )
-            if record.genres
-            else films.none(),
-            4,
-        ),
+        ranked(found, rank) for rank, found in enumerate(reasons) if found is not None
     ]
+    if len(queries) < 2:
+        return queries[0] if queries else []
     first, *others = queries
     return first.union(*others, all=True).order_by("rank", "film_id")
 
 
-def by_credit(films, record, functions, *, rank):
-    """Return films with a credit of the same people in the same functions."""
+def by_credit(films, record, functions):
+    """Return films with a credit of the same people in the same functions, or None."""
     keys = [
         line.party.key
         for line in record.credits
         if line.function.code in functions and line.party and line.party.key
     ]
+    if not keys:
+        return None
     credits = Credit.objects.filter(
         agent__key__in=keys, function__code__in=functions
     ).values("film")
-    return ranked(films.filter(pk__in=credits) if keys else films.none(), rank)
+    return films.filter(pk__in=credits)
+
+
+def by_studio(films, record):
+    """Return films of the same kind, decade and studio, or None."""
+    decade = years.decade(record.years)
+    keys = [studio.key for studio in record.studios if studio.key]
+    if not decade or not keys:
+        return None
+    return films.filter(kind=record.kind, decade=decade, studios__key__in=keys)
+
+
+def by_genre(films, record):
+    """Return films of the same kind and first subject, or None."""
+    if not record.genres:
+        return None
+    return films.filter(kind=record.kind, film_genres__term__code=record.genres[0].code)
 
 
 def ranked(films, rank):
