@@ -29,12 +29,12 @@
     else delete root.dataset.theme;
   };
 
+  root.dataset.scripts = "";
   show(read());
 
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.querySelector("[data-theme-switch]");
     if (!form) return;
-    form.hidden = false;
     const chosen = form.querySelector(`input[value="${read()}"]`);
     if (chosen) chosen.checked = true;
     form.addEventListener("change", (event) => {

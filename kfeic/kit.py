@@ -1,0 +1,99 @@
+"""The page that shows every component in every state, with made-up films and people."""
+
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from catalogue.presentation.cards import Card
+from catalogue.presentation.pictures import Picture
+from kfeic.context import site
+from kfeic.kit_samples import (
+    ENGLISH_TEXT,
+    FILMS,
+    HERE,
+    KOREAN_TEXT,
+    LONG_ENGLISH,
+    LONG_KOREAN,
+    PROSE,
+    REASONS,
+    ROWS,
+)
+
+
+@require_safe
+def kit(request):
+    """Show the kit in the language of the address; the samples are in both."""
+    language = getattr(request, "LANGUAGE_CODE", "ko")
+    return render(request, "kit.html", site(request) | samples(language))
+
+
+def samples(language):
+    """Return one context for all components."""
+    return {
+        "colours": (
+            "paper",
+            "ink",
+            "ink-second",
+            "rule",
+            "accent",
+            "focus",
+            "control",
+        ),
+        "themes": ("light", "dark"),
+        "cards": cards(),
+        "related": list(zip(cards(), REASONS, strict=False)),
+        "picture": photograph(),
+        "stills": [photograph() for _ in range(3)],
+        "poster": cards()[0].poster,
+        "prose": mark_safe(PROSE),  # noqa: S308 - written below
+        "previous": ("1950", "12", HERE, False),
+        "next": ("1970", "31", HERE, False),
+        "texts": [
+            ("", KOREAN_TEXT, "ko"),
+            ("Synopsis" if language == "en" else "줄거리", ENGLISH_TEXT, "en"),
+        ],
+        "profiles": [
+            (KOREAN_TEXT[:1], "ko", ""),
+            (ENGLISH_TEXT[:1], "en", "Film yearbook, 1963"),
+        ],
+        "long_titles": (LONG_KOREAN, LONG_ENGLISH),
+        **ROWS,
+    }
+
+
+def photograph():
+    """Return a still as the catalogue's renditions would offer it."""
+    return Picture(
+        source=static("images/kit/still.jpg"),
+        avif=static("images/kit/still.avif") + " 960w",
+        jpeg=static("images/kit/still.jpg") + " 960w",
+        width="960",
+        height="700",
+        placeholder="#8c8a86",
+        alternative="Hills behind one another in the haze",
+        alternative_language="en",
+        caption="장면 · Scene",
+        credit="Photograph: the studio",
+    )
+
+
+def cards():
+    """Return cards with short and long titles, one with a photograph."""
+    photographs = {1: photograph()}
+    return [
+        Card(
+            pk=number,
+            url=HERE,
+            title=title,
+            title_language=language,
+            second=second,
+            second_language=second_language,
+            line=line,
+            year=line.rpartition(" · ")[2],
+            kind=line.partition(" · ")[0],
+            poster=static(f"images/kit/poster-{number % 4 + 1}.svg"),
+            picture=photographs.get(number),
+        )
+        for number, (title, language, second, second_language, line) in enumerate(FILMS)
+    ]
