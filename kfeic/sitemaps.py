@@ -14,8 +14,8 @@ from catalogue import addresses
 from catalogue.exchange import rows
 from catalogue.models import Agent, Film
 from catalogue.presentation.film_art import decades
-from kfeic.pages.models import Page
 from kfeic.pages.addresses import ADDRESSES
+from kfeic.pages.models import Page
 
 
 @dataclass(frozen=True, slots=True)
