@@ -63,7 +63,7 @@ class Server:
         self, data: Path, *, programs: Path | None = None, disposable: bool = False
     ):
         """`data`: the folder, made when missing. `programs`: the folder of `postgres`,
-        found when not given. `disposable`: faster, and made afresh when damaged.
+        found when not given. `disposable`: faster, and lost when the machine fails.
         """
         data = data.absolute()
         self.lock_folder = data.parent
@@ -112,21 +112,20 @@ class Server:
             self._stop_process()
             shutil.rmtree(self.data, ignore_errors=True)
 
-    def url(self, *, user: str = OWNER, password: str = "") -> str:
+    def url(
+        self, *, user: str = OWNER, password: str = "", database: str = DATABASE
+    ) -> str:
         """The DATABASE_URL for `user`."""
         secret = ":" + quote(password, safe="") if password else ""
         folder = quote(str(self.socket), safe="/")
-        return f"postgresql://{user}{secret}@:{PORT}/{DATABASE}?host={folder}"
+        return f"postgresql://{user}{secret}@:{PORT}/{database}?host={folder}"
 
     # The data folder ----------------------------------------------------------
 
     def _prepare_data(self) -> bool:
         """Make the data folder when there is none; refuse one that cannot be used."""
-        fault = self._fault_of_data()
-        if fault and not self.disposable:
+        if fault := self._fault_of_data():
             raise PostgresError(fault)
-        if fault:
-            shutil.rmtree(self.data)
         if self.data.exists() and any(self.data.iterdir()):
             return False
         self._initialise()
@@ -203,11 +202,14 @@ class Server:
     def _stop_process(self) -> None:
         if (self.data / "postmaster.pid").exists():
             self._run(["pg_ctl", "stop", "-s", "-w", "-m", "fast", "-D", self.data])
-        if self.process:
+        if self.process:  # it is stopped already, unless its folder was deleted
+            self.process.send_signal(signal.SIGINT)
             self.process.wait()
         self._remove_socket()
 
     def _remove_socket(self) -> None:
+        for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
+            (self.socket / name).unlink(missing_ok=True)
         if self.socket.is_dir() and not any(self.socket.iterdir()):
             self.socket.rmdir()
 

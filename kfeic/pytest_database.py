@@ -7,6 +7,7 @@ settings before any conftest. Workers of xdist inherit DATABASE_URL and start no
 import atexit
 import os
 import signal
+from contextlib import suppress
 
 import pytest
 
@@ -16,17 +17,22 @@ from kfeic.postgres_programs import PostgresError
 
 
 def give_database() -> None:
-    """Set DATABASE_URL to a private server that ends with this process."""
+    """Set DATABASE_URL to a private server that ends with this process.
+
+    The data is new unless another run uses it; each run names its own database.
+    """
     prepare_environment(os.environ, command="test")
     if os.environ.get("DATABASE_URL"):
         return
     try:
         server = Server(state_folder() / "test-postgres", disposable=True)
         atexit.register(server.stop)
+        with suppress(PostgresError):  # another run uses it at this moment
+            server.discard()
         server.start()
     except PostgresError as error:
         raise pytest.UsageError(str(error)) from error
-    os.environ["DATABASE_URL"] = server.url()
+    os.environ["DATABASE_URL"] = server.url(database=f"kfeic_{os.getpid()}")
     signal.signal(signal.SIGTERM, leave)
 
 

@@ -96,6 +96,14 @@ class LifeTests(ServerCase):
             ).fetchone()
         self.assertEqual(row, (4, "àé"))
 
+    def test_a_folder_deleted_under_it_leaves_nothing(self):
+        server = self.server()
+        server.start()
+        shutil.rmtree(server.data)
+        server.stop()
+        self.assertIsNotNone(server.process.returncode)
+        self.assertIs(server.socket.exists(), False)
+
 
 class DamageTests(ServerCase):
     def test_a_folder_without_a_version_is_refused(self):
@@ -132,11 +140,12 @@ class DamageTests(ServerCase):
             r"`python3 manage.py site --fresh` makes a new database\.$",
         )
 
-    def test_a_disposable_folder_is_made_again(self):
+    def test_a_damaged_folder_can_be_discarded(self):
         server = self.server(disposable=True)
         server.start()
         server.stop()
         (server.data / "PG_VERSION").unlink()
+        server.discard()
         self.assertIs(server.start(), True)
 
     def test_an_interrupted_making_is_begun_again(self):
@@ -172,3 +181,4 @@ class AccountTests(ServerCase):
         self.assertEqual(self.data.parent.stat().st_mode & 0o777, 0o700)
         self.assertIs(self.data.exists(), False)
         self.assertNotEqual(server.data.stat().st_uid, 0)
+        server.stop()
