@@ -12,7 +12,6 @@ from django.db import transaction
 
 from catalogue.images import store_renditions
 from catalogue.models import Document, Image, Use
-from catalogue.models.media import private_files
 
 FOLDER = "images"
 
@@ -42,7 +41,7 @@ def settle(image, *, former, made):
     if former is None:
         return
     if former.original.name != image.original.name:
-        forget_file(former.original.name)
+        forget_file(former.original)
     if (former.digest, former.use) != (image.digest, image.use):
         _forget_renditions(former.digest)
 
@@ -50,10 +49,10 @@ def settle(image, *, former, made):
 def forget(*, images=(), documents=()):
     """Remove the files of rows that this transaction deletes, once it is committed."""
     for image in images:
-        forget_file(image.original.name)
+        forget_file(image.original)
         _forget_renditions(image.digest)
     for document in documents:
-        forget_file(document.file.name)
+        forget_file(document.file)
 
 
 def forget_with(*, films=None, agents=None):
@@ -67,10 +66,10 @@ def forget_with(*, films=None, agents=None):
         forget(images=Image.objects.filter(agent__in=agents))
 
 
-def forget_file(name):
-    """Remove a private file when the transaction is committed."""
-    if name:
-        transaction.on_commit(partial(private_files().delete, name), robust=True)
+def forget_file(file):
+    """Remove a stored file when the transaction is committed."""
+    if file:
+        transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
 
 
 def _forget_renditions(digest):

@@ -32,7 +32,7 @@ class FilmAdmin(PublicationAdmin):
     autocomplete_fields = ("colour",)
     inlines = FILM_ROWS
     fieldsets = (
-        (None, {"fields": ("kind", "level", "slug", ("status", "published_at"))}),
+        (None, {"fields": (("kind", "level"), "slug", "status", "published_at")}),
         (
             _("Year"),
             {

@@ -119,7 +119,7 @@ class DocumentForm(FileForm):
 
     def settle(self):
         if self.former and self.former.file.name != self.instance.file.name:
-            uploads.forget_file(self.former.file.name)
+            uploads.forget_file(self.former.file)
 
 
 class ImageFormSet(RowFormSet):

@@ -55,7 +55,7 @@ class AgentAdmin(PublicationAdmin):
         FormerAddressRows,
     )
     fieldsets = (
-        (None, {"fields": ("kind", "slug", ("status", "published_at"))}),
+        (None, {"fields": ("kind", "slug", "status", "published_at")}),
         (
             _("Life or existence"),
             {
