@@ -8,7 +8,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, register_converter
 
 from catalogue import addresses
-from kfeic import errors, views
+from kfeic import errors, kit, views
 from kfeic.sitemaps import SITEMAPS
 
 
@@ -57,6 +57,9 @@ urlpatterns = [
     path("admin/", views.desk_door),
     path("admin/<path:rest>", views.desk_door),
 ]
+if not settings.PRODUCTION:
+    urlpatterns.append(path("kit/", kit.kit, name="kit"))
+
 handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
