@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
+from kfeic.database_rows import guard_rows
+
 PUBLIC = "kfeic_public"
 DESK = "kfeic_desk"
 
@@ -154,6 +156,7 @@ def _open(cursor) -> Granted:
     ):
         if names:
             _run(cursor, statement, names=names, role=role)
+    guard_rows(cursor, tables=tables, public=PUBLIC, desk=DESK)
     return granted
 
 
