@@ -202,7 +202,7 @@ class Server:
     def _stop_process(self) -> None:
         if (self.data / "postmaster.pid").exists():
             self._run(["pg_ctl", "stop", "-s", "-w", "-m", "fast", "-D", self.data])
-        if self.process:  # it is stopped already, unless its folder was deleted
+        if self.process:  # it is stopped already, unless its folder is gone
             self.process.send_signal(signal.SIGINT)
             self.process.wait()
         self._remove_socket()

@@ -96,10 +96,10 @@ class LifeTests(ServerCase):
             ).fetchone()
         self.assertEqual(row, (4, "àé"))
 
-    def test_a_folder_deleted_under_it_leaves_nothing(self):
+    def test_a_folder_moved_away_under_it_leaves_nothing(self):
         server = self.server()
         server.start()
-        shutil.rmtree(server.data)
+        server.data.rename(server.data.with_name("elsewhere"))
         server.stop()
         self.assertIsNotNone(server.process.returncode)
         self.assertIs(server.socket.exists(), False)
