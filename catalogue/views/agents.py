@@ -12,6 +12,7 @@ from catalogue.models import Agent
 from catalogue.presentation.agents import person_page, studio_page
 from catalogue.presentation.lists import people_page, studio_films, studios_page
 from catalogue.resolution import find
+from catalogue.views.withdrawn import withdrawn_agent
 
 
 @require_safe
@@ -30,7 +31,7 @@ def person(request, address):
     language = request.LANGUAGE_CODE
     found = find(Agent.objects.people(), address, owner="agent")
     if found.is_withdrawn:
-        raise Http404
+        return withdrawn_agent(request, found.pk)
     if not found.is_exact:
         target = addresses.person(language, found.key, found.slug)
         return HttpResponsePermanentRedirect(target)
@@ -54,7 +55,7 @@ def studio(request, address):
     language = request.LANGUAGE_CODE
     found = find(Agent.objects.studios(), address, owner="agent")
     if found.is_withdrawn:
-        raise Http404
+        return withdrawn_agent(request, found.pk)
     if not found.is_exact:
         target = addresses.studio(language, found.key, found.slug)
         return HttpResponsePermanentRedirect(target)

@@ -15,7 +15,7 @@ from catalogue.presentation.film import film_page
 from catalogue.presentation.posters import KIND_LABELS
 from catalogue.presentation.related import related_films
 from catalogue.resolution import find
-from catalogue.views.withdrawn import withdrawn
+from catalogue.views.withdrawn import withdrawn_film
 
 
 @require_safe
@@ -38,7 +38,7 @@ def film(request, address):
     language = request.LANGUAGE_CODE
     found = find(Film.objects.all(), address, owner="film")
     if found.is_withdrawn:
-        return withdrawn(request, found.pk)
+        return withdrawn_film(request, found.pk)
     if not found.is_exact:
         target = addresses.film(language, found.key, found.slug)
         return HttpResponsePermanentRedirect(target)
