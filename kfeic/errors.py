@@ -42,11 +42,13 @@ def language_of(request):
 
 
 def page(request, template, status, **context):
-    """Render an error page; it asks the database nothing itself."""
+    """Render an error page; it asks the database nothing and is no address itself."""
     language = language_of(request)
     request.LANGUAGE_CODE = language
     with translation.override(language):
-        response = render(request, template, context, status=status)
+        response = render(
+            request, template, {**context, "canonical": ""}, status=status
+        )
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = language
     return response
