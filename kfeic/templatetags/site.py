@@ -35,12 +35,13 @@ SILENT = {"card"}
 AT_ONCE = {"poster", "wide"}
 
 PICTURE = (
-    '<span class="picture" data-use="{use}"><picture>'
+    '<span class="picture" data-use="{use}">'
+    '<svg class="picture-ground" viewBox="0 0 1 1" preserveAspectRatio="none" '
+    'aria-hidden="true"><rect width="1" height="1" fill="{ground}"/></svg>'
+    "<picture>"
     '<source type="image/avif" srcset="{avif}" sizes="{sizes}">'
     '<img class="picture-image" src="{source}" srcset="{jpeg}" sizes="{sizes}" '
     'width="{width}" height="{height}" alt="{alt}"{language}{loading}></picture>'
-    '<svg class="picture-ground" viewBox="0 0 1 1" preserveAspectRatio="none" '
-    'aria-hidden="true"><rect width="1" height="1" fill="{ground}"/></svg>'
     "</span>"
 )
 
