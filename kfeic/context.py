@@ -1,6 +1,7 @@
 """The little that every public template gets. Nothing here asks the database."""
 
 from django.conf import settings
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 
 from catalogue import addresses
@@ -11,16 +12,18 @@ NAMES = dict(settings.LANGUAGES)
 def site(request):
     """Return language, addresses of this page in every language, and navigation."""
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
-    rest = request.path.removeprefix(f"/{language}/")
+    rest = escape_uri_path(request.path.removeprefix(f"/{language}/"))
     addresses_by_language = {code: f"/{code}/{rest}" for code in NAMES}
+    choices = carried_choices(request.GET)
     return {
         "language": language,
         "alternates": [
             (code, settings.PUBLIC_URL + address)
             for code, address in addresses_by_language.items()
+            if not request.GET
         ],
         "other_languages": [
-            (code, NAMES[code], address)
+            (code, NAMES[code], address + choices)
             for code, address in addresses_by_language.items()
             if code != language
         ],
@@ -33,6 +36,18 @@ def site(request):
         "navigation": navigation(language),
         "footer_navigation": footer_navigation(language),
     }
+
+
+def carried_choices(query):
+    """Return what a list was asked for as another language may be asked for it.
+
+    Letters of an index, and so pages below a letter, belong to one language.
+    """
+    if "letter" in query:
+        query = query.copy()
+        query.pop("letter")
+        query.pop("page", None)
+    return f"?{query.urlencode()}" if query else ""
 
 
 def navigation(language):

@@ -2,6 +2,7 @@
 
 import math
 
+from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def browse_page(choice, language):
         "all_letters": link(letter="") if choice.letter else "",
         "form_action": link(**EVERYTHING, kind=choice.kind),
         "reset": addresses.films(language),
-        "canonical_path": link(),
+        "canonical": settings.PUBLIC_URL + link(),
         "choice": choice,
     }
 

@@ -2,6 +2,7 @@
 
 import math
 
+from django.conf import settings
 from django.db.models import Count, OuterRef, Q
 from django.http import Http404
 from django.utils.translation import ngettext
@@ -63,7 +64,7 @@ def people_page(*, language, letter, page):
         "letter": letter,
         "reset": addresses.people(language),
         **pager(page, pages, link),
-        "canonical_path": link(page=page if page > 1 else None),
+        "canonical": settings.PUBLIC_URL + link(page=page if page > 1 else None),
     }
 
 
