@@ -1,0 +1,368 @@
+"""The bench: its client, its arithmetic, its table and its verdict."""
+
+import io
+import json
+import os
+import socket
+import statistics
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.http import HttpResponse
+from django.test import SimpleTestCase, TestCase, override_settings
+from django.test.client import RequestFactory
+
+from kfeic.bench import baselines, kinds_of_page, pages
+from kfeic.bench.counting import counting
+from kfeic.bench.load import (
+    Exchange,
+    LoadError,
+    Reply,
+    drive,
+    fetch,
+    parsed,
+    request_bytes,
+    undated,
+    without_header,
+)
+from kfeic.bench.report import Bound, Column, Report, Row, as_json, missed, table
+from kfeic.bench.rounds import ROUNDS, Course, Target, percentile, ratio, run
+from kfeic.bench.servers import ServerError, peak_memory, serving
+from kfeic.management.commands import bench
+
+REPORT = Report(
+    columns=(Column("rate", "a second"), Column("share", "of Django", 3)),
+    rows=(
+        Row("film", {"rate": 1234.4, "share": 0.0312}, (Bound("share", least=0.04),)),
+        Row("person", {"rate": 900.0, "share": 0.06}, (Bound("share", least=0.05),)),
+        Row("worker", {}, (Bound("rate", most=110),)),
+    ),
+    remarks=("One sentence.",),
+)
+
+
+class Door(BaseHTTPRequestHandler):
+    """Answers every address with itself; /new/ with something new each time."""
+
+    asked = 0
+
+    def do_GET(self):
+        Door.asked += 1
+        path = f"{self.path}{Door.asked}" if self.path == "/new/" else self.path
+        self.send_response(404 if self.path == "/none/" else 200)
+        self.send_header("ETag", 'W/"AbC"')
+        self.send_header("Content-Length", str(len(path)))
+        self.end_headers()
+        self.wfile.write(path.encode())
+
+    def log_message(self, *arguments):
+        pass
+
+
+class ClientTests(SimpleTestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+        cls.port = cls.server.server_port
+        threading.Thread(target=cls.server.serve_forever, daemon=True).start()
+        cls.addClassCleanup(cls.server.server_close)
+        cls.addClassCleanup(cls.server.shutdown)
+
+    def exchange(self, address):
+        request = request_bytes(address)
+        return Exchange(request, undated(fetch(self.port, request)))
+
+    def test_a_reply_is_read_whole(self):
+        reply = parsed(fetch(self.port, request_bytes("/none/")))
+        self.assertEqual((reply.status, reply.body), (404, b"/none/"))
+        self.assertEqual(reply.headers["etag"], 'W/"AbC"')
+
+    def test_a_drive_asks_in_turn_and_finds_the_same_bytes(self):
+        exchanges = cycle([self.exchange("/one/"), self.exchange("/two/")])
+        result = drive(self.port, exchanges, seconds=0.05, connections=2)
+        self.assertEqual(result.differing, 0)
+        self.assertGreaterEqual(len(result.latencies), 2)
+        self.assertEqual(result.rate, len(result.latencies) / result.elapsed)
+
+    def test_a_reply_that_changes_is_counted(self):
+        exchanges = cycle([self.exchange("/new/")])
+        result = drive(self.port, exchanges, seconds=0, connections=1)
+        self.assertEqual((result.differing, len(result.latencies)), (1, 1))
+
+    def test_rounds_cover_every_target(self):
+        targets = {
+            name: Target(self.port, cycle([self.exchange(f"/{name}/")]))
+            for name in ("one", "two")
+        }
+        told = []
+        courses = run(targets, seconds=0.1, tell=told.append)
+        self.assertEqual(
+            {name: len(course.rates) for name, course in courses.items()},
+            {"one": ROUNDS, "two": ROUNDS},
+        )
+        self.assertEqual(len(told), ROUNDS)
+
+    def test_a_closed_port_is_an_error(self):
+        with socket.create_server(("127.0.0.1", 0)) as closed:
+            port = closed.getsockname()[1]
+        with self.assertRaises(ConnectionRefusedError):
+            fetch(port, request_bytes("/"))
+
+
+class ReplyTests(SimpleTestCase):
+    REPLY = b"HTTP/1.1 200 OK\r\nServer: x\r\nDate: today\r\nA: b\r\n\r\nDate: kept"
+
+    def test_the_request_of_a_browser(self):
+        self.assertEqual(
+            request_bytes("/ko/", If_None_Match='W/"1"'),
+            b"GET /ko/ HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n"
+            b'If-None-Match: W/"1"\r\n\r\n',
+        )
+
+    def test_the_date_of_the_head_goes(self):
+        self.assertEqual(
+            undated(self.REPLY),
+            b"HTTP/1.1 200 OK\r\nServer: x\r\nA: b\r\n\r\nDate: kept",
+        )
+
+    def test_a_header_that_is_not_there_changes_nothing(self):
+        self.assertEqual(without_header(self.REPLY, "X-Queries"), self.REPLY)
+
+    def test_the_last_header_goes_too(self):
+        self.assertEqual(
+            without_header(self.REPLY, "A"),
+            b"HTTP/1.1 200 OK\r\nServer: x\r\nDate: today\r\n\r\nDate: kept",
+        )
+
+    def test_the_parts_of_a_reply(self):
+        self.assertEqual(
+            parsed(self.REPLY),
+            Reply(200, {"server": "x", "date": "today", "a": "b"}, b"Date: kept"),
+        )
+
+    def test_no_answer_is_an_error(self):
+        for reply in (b"", b"HTTP/1.1 200 OK\r\nServer: x"):
+            with self.subTest(reply), self.assertRaises(LoadError):
+                parsed(reply)
+
+
+class ArithmeticTests(SimpleTestCase):
+    def test_percentiles_by_nearest_rank(self):
+        values = [float(number) for number in range(20, 0, -1)]
+        for percent, expected in ((0, 1), (5, 1), (50, 10), (95, 19), (100, 20)):
+            with self.subTest(percent):
+                self.assertEqual(percentile(values, percent), expected)
+        self.assertEqual(percentile([3.0], 95), 3.0)
+
+    def test_a_ratio_compares_within_each_round(self):
+        """A slow round of the machine slows both: the ratio stays."""
+        page = Course(rates=[10, 5, 10, 10, 40])
+        reference = Course(rates=[100, 50, 100, 100, 100])
+        self.assertEqual(ratio(page, reference), 0.1)
+
+    def test_times_are_milliseconds(self):
+        self.assertEqual(Course(latencies=[0.002, 0.25, 0.001]).milliseconds(50), 2)
+
+
+class ReportTests(SimpleTestCase):
+    def test_missed_bounds_are_named_with_figure_and_bound(self):
+        self.assertEqual(
+            missed(REPORT),
+            [
+                "film: of Django 0.031, must be at least 0.04",
+                "worker: a second not measured, must be at most 110",
+            ],
+        )
+
+    def test_bounds_include_their_ends(self):
+        self.assertIs(Bound("x", least=0.04).holds(0.04), True)
+        self.assertIs(Bound("x", most=10).holds(10), True)
+        self.assertIs(Bound("x", least=1, most=2).holds(2.5), False)
+        self.assertEqual(
+            Bound("x", least=1, most=2).words(), "at least 1 and at most 2"
+        )
+
+    def test_table(self):
+        self.assertEqual(
+            table(REPORT),
+            "        a second  of Django\n"
+            "film       1,234      0.031\n"
+            "person       900      0.060\n"
+            "worker\n"
+            "\n"
+            "Bound              must be           is\n"
+            "film    of Django  at least 0.04  0.031  missed\n"
+            "person  of Django  at least 0.05  0.060\n"
+            "worker  a second   at most 110           missed\n"
+            "\n"
+            "One sentence.",
+        )
+
+    def test_json(self):
+        document = json.loads(as_json(REPORT))
+        self.assertEqual(
+            document["rows"][0],
+            {
+                "name": "film",
+                "figures": {"rate": 1234.4, "share": 0.0312},
+                "bounds": [
+                    {"figure": "share", "least": 0.04, "most": None, "holds": False}
+                ],
+            },
+        )
+        self.assertEqual(document["remarks"], ["One sentence."])
+
+    def test_every_bound_of_a_page_has_a_column(self):
+        columns = {column.name for column in pages.COLUMNS}
+        bounds = {bound.figure for kind in kinds_of_page.KINDS for bound in kind.bounds}
+        self.assertEqual(bounds - columns, set())
+
+    def test_pages_and_rounds_become_rows(self):
+        kind = kinds_of_page.Kind("film", list, (Bound("to_django", least=0.2),))
+        found = pages.Survey([Exchange(b"", b"")] * 3)
+        found.note(queries=4, plain=20_000, compressed=5_000, differs=False)
+        found.note(queries=6, plain=10_000, compressed=7_000, differs=True)
+        course = Course(rates=[10, 20], latencies=[0.001, 0.002], differing=2)
+        reference = Course(rates=[100, 100], latencies=[0.001])
+        courses = {
+            "film": course,
+            pages.DJANGO: reference,
+            pages.BARE: Course(rates=[200, 200], latencies=[0.001]),
+        }
+        report = pages.report({kind: found}, courses, peak=99.5)
+        *references, film, worker = report.rows
+        self.assertEqual([row.name for row in references], [pages.DJANGO, pages.BARE])
+        self.assertEqual(references[0].figures["to_django"], 1)
+        self.assertEqual(
+            film.figures,
+            {
+                "rate": 15,
+                "to_django": statistics.median([0.1, 0.2]),
+                "to_bare": statistics.median([0.05, 0.1]),
+                "p50_ms": 1,
+                "p95_ms": 2,
+                "addresses": 3,
+                "queries": 6,
+                "plain_kb": 20,
+                "gzip_kb": 7,
+                "differing": 3,
+            },
+        )
+        self.assertEqual(worker.figures, {"peak_mb": 99.5})
+        self.assertEqual(
+            missed(report),
+            [
+                "film: of Django 0.150, must be at least 0.2",
+                "film: differing 3, must be at most 0",
+            ],
+        )
+
+
+class AddressTests(SimpleTestCase):
+    def test_a_spread_keeps_the_order_and_both_languages_of_a_short_list(self):
+        self.assertEqual(kinds_of_page.spread(["a", "b"]), ["a", "b"])
+
+    def test_a_spread_takes_from_the_whole_list(self):
+        found = kinds_of_page.spread([str(number) for number in range(778)])
+        self.assertEqual((found[0], found[-1], len(found)), ("0", "776", 195))
+
+
+class CountingTests(TestCase):
+    def test_the_header_tells_the_queries(self):
+        def site(environ, start_response):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+                cursor.execute("SELECT 2")
+            start_response("200 OK", [("Content-Length", "2")])
+            return [b"ok"]
+
+        told = []
+        body = counting(site)({}, lambda status, headers: told.append(headers))
+        self.assertEqual(list(body), [b"ok"])
+        self.assertEqual(told, [[("Content-Length", "2"), ("X-Queries", "2")]])
+
+
+class ServerTests(SimpleTestCase):
+    def test_gunicorn_answers_the_bare_page_and_tells_its_memory(self):
+        request = request_bytes("/")
+        with serving(
+            "kfeic.bench.baselines:bare",
+            folder=settings.BASE_DIR,
+            environment={},
+            first_request=request,
+        ) as server:
+            page = parsed(fetch(server.port, request))
+            if Path("/proc").is_dir():
+                self.assertGreater(server.peak_memory(), 5)
+        self.assertEqual((page.status, len(page.body)), (200, 20_480))
+        with self.assertRaises(ConnectionRefusedError):
+            fetch(server.port, request)
+
+    def test_a_server_that_cannot_start_says_why(self):
+        with (
+            self.assertRaises(ServerError) as raised,
+            serving(
+                "kfeic.bench.baselines:nothing",
+                folder=settings.BASE_DIR,
+                environment={},
+                first_request=request_bytes("/"),
+            ),
+        ):
+            pass
+        self.assertEqual(
+            str(raised.exception),
+            "The server does not run: "
+            "Failed to find attribute 'nothing' in 'kfeic.bench.baselines'.",
+        )
+
+    def test_the_page_of_django_is_as_large_as_the_bare_one(self):
+        response = baselines.hello(RequestFactory().get("/"))
+        self.assertIsInstance(response, HttpResponse)
+        self.assertEqual(response.content, baselines.PAGE)
+
+    def test_the_memory_of_no_process_is_not_known(self):
+        self.assertIsNone(peak_memory(2**30))
+        if Path("/proc").is_dir():
+            self.assertGreater(peak_memory(os.getpid()), 5)
+
+
+class CommandTests(SimpleTestCase):
+    """The command itself, with a bench that needs no server."""
+
+    class Finished:
+        @staticmethod
+        def measure(*, seconds, tell):
+            return REPORT
+
+    def setUp(self):
+        bench.BENCHES["finished"] = self.Finished
+        self.addCleanup(bench.BENCHES.pop, "finished")
+
+    def run_bench(self, *arguments):
+        output = io.StringIO()
+        call_command("bench", "finished", *arguments, stdout=output)
+        return output.getvalue()
+
+    def test_without_check_a_missed_bound_is_only_shown(self):
+        self.assertEqual(self.run_bench(), table(REPORT) + "\n")
+
+    def test_check_fails_and_names_each_missed_bound(self):
+        with self.assertRaises(CommandError) as raised:
+            self.run_bench("--check")
+        self.assertEqual(raised.exception.returncode, 1)
+        self.assertEqual(str(raised.exception).splitlines(), missed(REPORT))
+
+    def test_no_time_is_refused(self):
+        with self.assertRaises(CommandError):
+            self.run_bench("--seconds", "0")
+
+    @override_settings(DEBUG=True)
+    def test_a_site_with_debug_is_refused(self):
+        with self.assertRaises(CommandError):
+            self.run_bench()
