@@ -210,9 +210,6 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-if DESK:
-    # Django's admin shows previews and icons from data: addresses of its own files.
-    SECURE_CSP["img-src"] = [CSP.SELF, "data:"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.test import TestCase, override_settings
+from django.urls import reverse
 
 on_desk = override_settings(
     ROOT_URLCONF="kfeic.desk_urls",
@@ -30,6 +31,15 @@ class DeskTestCase(TestCase):
         user.user_permissions.set(granted)
         self.client.force_login(user)
         return user
+
+
+def address(row, page="change"):
+    """Return where the desk shows a row of the catalogue."""
+    return reverse(f"admin:catalogue_{row._meta.model_name}_{page}", args=[row.pk])
+
+
+def list_address(model):
+    return reverse(f"admin:catalogue_{model._meta.model_name}_changelist")
 
 
 def form_of(response):

@@ -56,8 +56,9 @@ class FileForm(RowForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.former = copy(self.instance) if self.instance.pk else None
-        if self.column in self.fields:
-            self.fields[self.column].widget = KeptFileWidget(self.url_name)
+        if field := self.fields.get(self.column):
+            field.widget = KeptFileWidget(self.url_name)
+            field.widget.is_required = field.required
 
     def save(self, commit=True):
         row = super().save(commit)
@@ -185,7 +186,7 @@ class ImageAdmin(FileAdmin):
     inlines = (ImageTextRows,)
     readonly_fields = ("preview", "size")
     fieldsets = (
-        (None, {"fields": ("preview", "original", "size", "kind", ("film", "agent"))}),
+        (None, {"fields": ("original", "kind", ("film", "agent"))}),
         (
             _("Use"),
             {
@@ -203,6 +204,10 @@ class ImageAdmin(FileAdmin):
             },
         ),
     )
+
+    def get_fieldsets(self, request, obj=None):
+        shown = ((None, {"fields": ("preview", "size")}),) if obj else ()
+        return (*shown, *super().get_fieldsets(request, obj))
 
     def get_queryset(self, request):
         language = staff_language()

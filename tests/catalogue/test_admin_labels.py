@@ -1,0 +1,136 @@
+"""Under which words the desk shows a row, and finds it."""
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+
+from catalogue.models import Agent, Film, Scheme, Term, Version
+from tests import kit
+from tests.desk import DeskTestCase, address, form_of, list_address
+
+
+class LabelTests(DeskTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.film = kit.make_film(
+            "flower-girl",
+            titles={"ko": "꽃파는 처녀", "en": "The Flower Girl"},
+            year=1972,
+        )
+        cls.person = kit.make_person(names={"ko": "홍영희", "en": "Hong Yong Hui"})
+        cls.credit = kit.make_credit(cls.film, cls.person, function="cast")
+
+    def choices(self, field, term=""):
+        response = self.client.get(
+            "/admin/autocomplete/",
+            {
+                "app_label": "catalogue",
+                "model_name": "credit",
+                "field_name": field,
+                "term": term,
+            },
+        )
+        return [choice["text"] for choice in response.json()["results"]]
+
+    def test_a_film_is_found_by_any_title_and_shown_in_the_language_of_the_desk(self):
+        self.assertEqual(self.choices("film", "꽃파는"), ["The Flower Girl (1972)"])
+
+    def test_a_person_is_found_by_any_name(self):
+        kit.make_person(names={"en": "Somebody Else"})
+
+        self.assertEqual(self.choices("agent", "홍영희"), ["Hong Yong Hui"])
+
+    def test_a_term_is_offered_only_from_the_scheme_of_the_field(self):
+        kit.make_term(Scheme.GENRE, "cast")
+
+        self.assertEqual(self.choices("function", "cast"), ["Cast"])
+
+    def test_the_choices_of_a_form_stand_under_their_labels(self):
+        response = self.client.get(address(self.credit))
+
+        for text in ("The Flower Girl (1972)", "Hong Yong Hui", "Cast"):
+            self.assertContains(response, f" selected>{text}</option>")
+
+    def test_a_form_sent_with_nonsense_for_a_choice_is_shown_again(self):
+        for nonsense in ("x", "-1", "9" * 30, "１", "0"):
+            sent = form_of(self.client.get(address(self.credit)))
+            response = self.client.post(
+                address(self.credit), sent | {"agent": nonsense}
+            )
+
+            self.assertEqual(response.status_code, 200)
+            self.assertEqual(list(response.context["adminform"].form.errors), ["agent"])
+
+    def test_the_heading_and_the_log_name_the_record(self):
+        shown = self.client.get(address(self.credit))
+        self.client.post(address(self.credit), form_of(shown))
+
+        name = "Hong Yong Hui · Cast · The Flower Girl"
+        self.assertEqual(shown.context["subtitle"], name)
+        self.assertEqual(LogEntry.objects.get().object_repr, name)
+
+    def test_a_deletion_names_what_it_takes_along(self):
+        response = self.client.get(address(self.film, "delete"))
+
+        self.assertContains(response, "Hong Yong Hui · Cast · The Flower Girl</a>")
+        self.assertEqual(response.context["escaped_object"], "The Flower Girl (1972)")
+
+    def test_a_deletion_that_others_need_is_refused_by_name(self):
+        response = self.client.get(address(self.person, "delete"))
+        self.client.post(address(self.person, "delete"), {"post": "yes"})
+
+        self.assertContains(response, "Hong Yong Hui · Cast · The Flower Girl</a>")
+        self.assertEqual(len(response.context["protected"]), 1)
+        self.assertEqual(Agent.objects.get(), self.person)
+
+    def test_the_list_follows_the_dictionary_of_the_language(self):
+        kit.make_film("b", titles={"en": "Bellflower", "ko": "도라지꽃"})
+
+        response = self.client.get(list_address(Film))
+
+        shown = [film.title_text for film in response.context["cl"].result_list]
+        self.assertEqual(shown, ["Bellflower", "The Flower Girl"])
+
+
+class KoreanTests(DeskTestCase):
+    """The same desk for a member of staff who reads Korean."""
+
+    language = "ko"
+
+    def test_films_stand_under_their_korean_titles_in_the_northern_order(self):
+        kit.make_film("a", titles={"ko": "아리랑", "en": "Arirang"})
+        kit.make_film("b", titles={"ko": "꽃", "en": "Flower"})
+        kit.make_film("c", titles={"ko": "하늘", "en": "Sky"})
+
+        response = self.client.get(list_address(Film))
+
+        shown = [film.title_text for film in response.context["cl"].result_list]
+        self.assertEqual(shown, ["하늘", "꽃", "아리랑"])
+
+
+class SearchTests(DeskTestCase):
+    def test_every_model_that_a_choice_leads_to_can_be_searched(self):
+        for model_admin in admin.site._registry.values():
+            self.assertTrue(
+                model_admin.search_fields, f"{model_admin} has no search_fields"
+            )
+
+    def test_searching_lists_finds_and_does_not_repeat(self):
+        film = kit.make_film(titles={"ko": "꽃", "en": "Flower"})
+        kit.make_title(film, "Flower and flower")
+        version = film.versions.create(type="original")
+        agent = kit.make_person(names={"en": "Flower Kim"})
+        term = kit.make_term(Scheme.GENRE, "flower")
+        expected = {Film: film, Version: version, Agent: agent, Term: term}
+
+        found = {
+            model: self.client.get(list_address(model), {"q": "flower"})
+            for model in expected
+        }
+
+        self.assertEqual(
+            {
+                model: list(response.context["cl"].result_list)
+                for model, response in found.items()
+            },
+            {model: [row] for model, row in expected.items()},
+        )
