@@ -20,7 +20,7 @@ class Wording:
     """A title or name as a row of a file wants it. `type` is a code or a term's id."""
 
     row: Row
-    owner: int
+    owner: int | None
     text: str
     language: str
     type: Any
@@ -29,7 +29,7 @@ class Wording:
     romanisation: str = ""
 
     @property
-    def identity(self) -> tuple[int, str, str, Any]:
+    def identity(self) -> tuple[int | None, str, str, Any]:
         return self.owner, self.language, self.text, self.type
 
 
@@ -94,11 +94,13 @@ class _Stored:
         owner: str,
         type_column: str,
     ) -> None:
-        self.by_identity: dict[tuple[int, str, str, Any], Appellation] = {}
-        self.preferred: dict[tuple[int, str], list[Appellation]] = defaultdict(list)
+        self.by_identity: dict[tuple[int | None, str, str, Any], Appellation] = {}
+        self.preferred: dict[tuple[int | None, str], list[Appellation]] = defaultdict(
+            list
+        )
         self.wanted = {wording.identity for wording in wordings}
         owners = {wording.owner for wording in wordings}
-        for row in model.objects.filter(**{f"{owner}__in": owners}):
+        for row in model._default_manager.filter(**{f"{owner}__in": owners}):
             number = getattr(row, owner)
             identity = number, row.language, row.text, getattr(row, type_column)
             self.by_identity[identity] = row

@@ -16,7 +16,7 @@ from catalogue.exchange import cells
 from catalogue.exchange.table import NamesFaultyRow
 from catalogue.models import Agent, Film, Term
 
-UNKNOWN_AGENT = {
+UNKNOWN_AGENT: dict[str, Any] = {
     Agent.Kind.PERSON: _("No person has the slug “%(value)s”."),
     Agent.Kind.STUDIO: _("No studio has the slug “%(value)s”."),
     Agent.Kind.FESTIVAL: _("No festival is called “%(value)s”."),

@@ -29,7 +29,7 @@ def write_records(
     """
     keys = _Keys(model)
     keys.claim_given(rows, slug=slug)
-    state = {"status": Status.DRAFT}
+    state: dict[str, Any] = {"status": Status.DRAFT}
     if writer.published_from is not None:
         state = {"status": Status.PUBLISHED, "published_at": writer.published_from}
     lines = []
@@ -54,7 +54,9 @@ class _Keys:
 
     def __init__(self, model: type[Record]) -> None:
         self.family = "film" if model is Film else "agent"
-        self.stored: dict[str, str] = dict(model.objects.values_list("slug", "key"))
+        self.stored: dict[str, str] = dict(
+            model._default_manager.values_list("slug", "key")
+        )
         self.owners = {key: slug for slug, key in self.stored.items()}
 
     def claim_given(self, rows: list[Row], *, slug: str) -> None:

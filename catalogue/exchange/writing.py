@@ -5,9 +5,10 @@ cells, columns left out, and every row of words that staff added. Nothing is del
 A second load of the same file therefore writes nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import DataError, IntegrityError, connection, models, transaction
@@ -78,7 +79,7 @@ class Writer:
         return stored
 
     def create(
-        self, model: type[models.Model], pairs: list[tuple[Row, models.Model]]
+        self, model: type[models.Model], pairs: Sequence[tuple[Row, models.Model]]
     ) -> None:
         """Insert instances, each with the file row that wants it."""
         if not pairs:
@@ -87,16 +88,18 @@ class Writer:
             row.is_changed = True
         try:
             with transaction.atomic():
-                model.objects.bulk_create([instance for _row, instance in pairs])
+                model._default_manager.bulk_create(
+                    [instance for _row, instance in pairs]
+                )
         except (IntegrityError, DataError):
             for row, instance in pairs:
                 instance.pk = None
-                _attempt(row, model, lambda new=instance: new.save(force_insert=True))
+                _attempt(row, model, partial(instance.save, force_insert=True))
 
     def change(
         self,
         model: type[models.Model],
-        changes: list[tuple[Row, models.Model, dict[str, Any]]],
+        changes: Sequence[tuple[Row, models.Model, dict[str, Any]]],
     ) -> None:
         """Update instances with the values that differ."""
         if not changes:
@@ -107,14 +110,12 @@ class Writer:
             columns |= _assign(instance, values)
         try:
             with transaction.atomic():
-                model.objects.bulk_update(
+                model._default_manager.bulk_update(
                     [instance for _row, instance, _values in changes], columns
                 )
         except (IntegrityError, DataError):
             for row, instance, _values in changes:
-                _attempt(
-                    row, model, lambda old=instance: old.save(update_fields=columns)
-                )
+                _attempt(row, model, partial(instance.save, update_fields=columns))
 
 
 def check_deferred() -> str:
@@ -134,7 +135,7 @@ def _stored(
     first = {line.identity[columns[0]] for line in lines}
     return {
         tuple(getattr(instance, column) for column in columns): instance
-        for instance in model.objects.filter(**{f"{columns[0]}__in": first})
+        for instance in model._default_manager.filter(**{f"{columns[0]}__in": first})
     }
 
 
@@ -169,12 +170,16 @@ def _attempt(row: Row, model: type[models.Model], write: Callable[[], None]) -> 
         with transaction.atomic():
             write()
     except (IntegrityError, DataError) as error:
-        row.refuse("", _refusal(model, error))
+        message, values = _refusal(model, error)
+        row.refuse("", message, **values)
 
 
-def _refusal(model: type[models.Model], error: Exception) -> Any:
-    diagnosis = error.__cause__.diag
+def _refusal(model: type[models.Model], error: Exception) -> tuple[Any, dict[str, str]]:
+    """Return the words of the constraint that a row breaks, and what to put in them."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = diagnosis.constraint_name if diagnosis else None
     for constraint in model._meta.constraints:
-        if constraint.name == diagnosis.constraint_name:
-            return constraint.get_violation_error_message()
-    return diagnosis.message_primary or _("The database refuses this row.")
+        if constraint.name == name:
+            return constraint.violation_error_message, {"name": constraint.name}
+    told = diagnosis.message_primary if diagnosis else str(error)
+    return _("The database refuses this row: %(told)s"), {"told": told}

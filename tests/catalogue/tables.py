@@ -1,5 +1,7 @@
 """Small tables to load: a vocabulary, a studio, two people and one film."""
 
+from django.utils import translation
+
 from catalogue.exchange.faults import Refused
 from catalogue.exchange.importer import TABLES, load
 from tests.kit import PUBLISHED_AT
@@ -90,9 +92,10 @@ def load_files(files, *, published_from=PUBLISHED_AT, dry_run=False):
 
 
 def faults_of(files):
-    """Return the faults for which the files are refused, as sentences."""
+    """Return the faults for which the files are refused, as English sentences."""
     try:
         load_files(files)
     except Refused as refused:
-        return [str(fault) for fault in refused.faults]
+        with translation.override("en"):
+            return [str(fault) for fault in refused.faults]
     return []

@@ -112,6 +112,15 @@ class SecondLoadTest(TestCase):
         self.assertEqual(written, ["historytext"])
         self.assertEqual(HistoryFact.objects.count(), 2)
 
+    def test_corrected_year_moves_the_fact(self):
+        corrected = HISTORY.replace("1947,1949,", "1948,1949,")
+        written = self.load_again(files={"history.csv": HISTORY_HEADING + corrected})
+        self.assertEqual(written, ["historyfact"])
+        self.assertEqual(
+            list(HistoryFact.objects.values_list("year", "year_end", "position")),
+            [(1947, None, 0), (1948, 1949, 0)],
+        )
+
     def test_second_prize_joins_the_event(self):
         prize = EVENT.replace("special-prize,", "best-actress,kim")
         load_files(WHOLE | {"events.csv": EVENT_HEADING + EVENT + prize})

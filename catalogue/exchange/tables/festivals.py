@@ -1,6 +1,7 @@
 """The tables of festivals, and of what happened to films there."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -120,7 +121,7 @@ class EventTable(Table):
             row.refuse("award", _("Somebody received a prize, but which one is blank."))
 
     def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
-        lines = {}
+        lines: dict[tuple[Any, ...], Line] = {}
         for row in rows:
             lines.setdefault(tuple(event_identity(row).values()), event_line(row))
         stored = writer.write(Event, lines.values(), main=True)

@@ -1,6 +1,6 @@
 """The table of dated facts of film history: history.csv."""
 
-from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,7 @@ from catalogue.exchange import cells
 from catalogue.exchange.known import Known
 from catalogue.exchange.provenance import listed_sources, write_statements
 from catalogue.exchange.table import Column, Row, Table
-from catalogue.exchange.writing import Line, Writer
+from catalogue.exchange.writing import Line, Writer, filled
 from catalogue.models import Agent, HistoryFact, HistoryText
 
 TEXTS = {"text_en": "en", "text_ko": "ko"}
@@ -70,36 +70,59 @@ class HistoryTable(Table):
 
 
 def write_facts(rows: list[Row], writer: Writer) -> list[tuple[Row, int]]:
-    """Create the facts that are not stored; give back each row with its fact's key."""
+    """Create or change the facts; give back each row with its fact's primary key."""
     facts = HistoryFact.objects.in_bulk()
     by_text = {
         (text.language, text.text): facts[text.fact_id]
         for text in HistoryText.objects.all()
     }
-    taken = defaultdict(set)
-    for fact in facts.values():
-        taken[fact.year].add(fact.position)
-    created, changed, found = [], [], []
+    positions = _Positions(facts.values())
+    claimed: dict[int, HistoryFact] = {}
+    created: list[tuple[Row, HistoryFact]] = []
+    changed: list[tuple[Row, HistoryFact, dict[str, int]]] = []
     for row in rows:
-        fact = next(
-            (
-                by_text[language, row[column]]
-                for column, language in TEXTS.items()
-                if (language, row[column]) in by_text
-            ),
-            None,
-        )
+        fact = stored_fact(row, by_text, claimed=claimed.values())
         if fact is None:
-            position = max(taken[row["year"]], default=-1) + 1
-            taken[row["year"]].add(position)
-            fact = HistoryFact(
-                year=row["year"], year_end=row["year_end"], position=position
-            )
+            fact = HistoryFact(**years_of(row), position=positions.next(row["year"]))
             row.is_new = True
             created.append((row, fact))
-        elif row["year_end"] and fact.year_end != row["year_end"]:
-            changed.append((row, fact, {"year_end": row["year_end"]}))
-        found.append((row, fact))
+        elif fact.year != row["year"]:
+            place = {"position": positions.next(row["year"])}
+            changed.append((row, fact, years_of(row) | place))
+        elif fact.year_end != years_of(row).get("year_end", fact.year_end):
+            changed.append((row, fact, years_of(row)))
+        claimed[row.line] = fact
     writer.create(HistoryFact, created)
     writer.change(HistoryFact, changed)
-    return [(row, fact.pk) for row, fact in found if row.is_usable]
+    return [(row, claimed[row.line].pk) for row in rows if row.is_usable]
+
+
+def years_of(row: Row) -> dict[str, int]:
+    return filled(year=row["year"], year_end=row["year_end"])
+
+
+def stored_fact(
+    row: Row,
+    by_text: dict[tuple[str, str], HistoryFact],
+    *,
+    claimed: Collection[HistoryFact],
+) -> HistoryFact | None:
+    """Return the fact of which the row gives a text, unless another row has it."""
+    for column, language in TEXTS.items():
+        fact = by_text.get((language, row[column]))
+        if fact is not None and fact not in claimed:
+            return fact
+    return None
+
+
+class _Positions:
+    """The places within a year that are still free, after those taken."""
+
+    def __init__(self, facts: Iterable[HistoryFact]) -> None:
+        self.last: dict[int, int] = {}
+        for fact in facts:
+            self.last[fact.year] = max(self.last.get(fact.year, -1), fact.position)
+
+    def next(self, year: int) -> int:
+        self.last[year] = self.last.get(year, -1) + 1
+        return self.last[year]

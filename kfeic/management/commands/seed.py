@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from catalogue.exchange.faults import Refused
 from catalogue.exchange.importer import TABLES, Outcome, load
@@ -76,8 +77,9 @@ class Command(BaseCommand):
         return found
 
     def report(self, refused: Refused) -> None:
-        for fault in refused.faults[:MOST_FAULTS_SHOWN]:
-            self.stderr.write(str(fault))
+        with translation.override("en"):
+            for fault in refused.faults[:MOST_FAULTS_SHOWN]:
+                self.stderr.write(str(fault))
         rest = len(refused.faults) - MOST_FAULTS_SHOWN
         if rest > 0:
             self.stderr.write(f"... and {rest} more.")
