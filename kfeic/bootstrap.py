@@ -222,6 +222,7 @@ def run(command, complaint, count_on=None):
         command,
         env=surroundings,
         close_fds=False,
+        start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -239,7 +240,7 @@ def run(command, complaint, count_on=None):
                 count_on.say(f"{collected}, unpacking")
         status = process.wait()
     except BaseException:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)  # with what it has started itself
         process.wait()
         raise
     if status:

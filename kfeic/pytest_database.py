@@ -24,6 +24,7 @@ def give_database() -> None:
     prepare_environment(os.environ, command="test")
     if os.environ.get("DATABASE_URL"):
         return
+    signal.signal(signal.SIGTERM, leave)
     try:
         server = Server(state_folder() / "test-postgres", disposable=True)
         atexit.register(server.stop)
@@ -33,7 +34,6 @@ def give_database() -> None:
     except PostgresError as error:
         raise pytest.UsageError(str(error)) from error
     os.environ["DATABASE_URL"] = server.url(database=f"kfeic_{os.getpid()}")
-    signal.signal(signal.SIGTERM, leave)
 
 
 def leave(number, frame) -> None:
