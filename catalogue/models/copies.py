@@ -35,7 +35,9 @@ class Version(models.Model):
         SHORT = "short", _("Shortened version")
         OTHER = "other", _("Other version")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="versions")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="versions", verbose_name=_("film")
+    )
     type = models.CharField(_("type"), max_length=10, choices=Type)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     running_time = models.PositiveSmallIntegerField(
@@ -84,7 +86,9 @@ class Version(models.Model):
 class VersionText(models.Model):
     """How the version differs, in one language."""
 
-    version = models.ForeignKey(Version, models.CASCADE, related_name="texts")
+    version = models.ForeignKey(
+        Version, models.CASCADE, related_name="texts", verbose_name=_("version")
+    )
     language = models.CharField(_("language"), max_length=12)
     text = models.TextField(_("differences"))
 
@@ -110,7 +114,9 @@ class Copy(models.Model):
         DAMAGED = "damaged", _("Damaged, not to be shown")
         UNCHECKED = "unchecked", _("Not checked")
 
-    version = models.ForeignKey(Version, models.PROTECT, related_name="copies")
+    version = models.ForeignKey(
+        Version, models.PROTECT, related_name="copies", verbose_name=_("version")
+    )
     shelf_mark = models.CharField(_("shelf mark"), max_length=60, unique=True)
     location = models.CharField(_("location"), max_length=200, blank=True)
     condition = models.CharField(

@@ -12,7 +12,9 @@ from catalogue.models.vocabulary import Scheme, Term
 class Credit(models.Model):
     """One function of one agent; a name without a record stands as `credited_as`."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="credits")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="credits", verbose_name=_("film")
+    )
     agent = models.ForeignKey(
         Agent,
         models.PROTECT,
@@ -58,7 +60,9 @@ class Credit(models.Model):
 class CharacterName(models.Model):
     """The part played, in one language."""
 
-    credit = models.ForeignKey(Credit, models.CASCADE, related_name="characters")
+    credit = models.ForeignKey(
+        Credit, models.CASCADE, related_name="characters", verbose_name=_("credit")
+    )
     language = models.CharField(_("language"), max_length=12)
     text = models.CharField(_("character"), max_length=200)
 

@@ -15,7 +15,9 @@ class Event(models.Model):
     `earliest` and `latest` bound the day; a year alone is its first and last day.
     """
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="events")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="events", verbose_name=_("film")
+    )
     kind = models.ForeignKey(
         Term,
         models.PROTECT,
@@ -67,7 +69,9 @@ class Event(models.Model):
 class EventText(models.Model):
     """The section or programme of an event, in one language."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="texts")
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="texts", verbose_name=_("event")
+    )
     language = models.CharField(_("language"), max_length=12)
     section = models.CharField(_("section or programme"), max_length=300)
 
@@ -92,7 +96,9 @@ class Award(models.Model):
         MENTION = "mention", _("mention")
         NOMINATED = "nominated", _("nominated")
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="awards")
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="awards", verbose_name=_("event")
+    )
     prize = models.ForeignKey(
         Term,
         models.PROTECT,

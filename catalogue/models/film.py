@@ -81,6 +81,7 @@ class Film(Record):
         ),
         output_field=models.PositiveSmallIntegerField(null=True),
         db_persist=True,
+        verbose_name=_("decade"),
     )
     countries = ArrayField(
         models.CharField(max_length=4),
@@ -178,7 +179,9 @@ class Film(Record):
 
 
 class FilmGenre(models.Model):
-    film = models.ForeignKey(Film, models.CASCADE, related_name="film_genres")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="film_genres", verbose_name=_("film")
+    )
     term = models.ForeignKey(
         Term,
         models.PROTECT,
@@ -203,7 +206,9 @@ class FilmGenre(models.Model):
 class Production(models.Model):
     """A studio that made the film; the first one leads."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="film_studios")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="film_studios", verbose_name=_("film")
+    )
     studio = models.ForeignKey(
         Agent,
         models.PROTECT,
@@ -236,7 +241,9 @@ class FilmRelation(models.Model):
         ADAPTATION_OF = "adaptation_of", _("is an adaptation of")
         ABOUT = "about", _("is about")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="relations")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="relations", verbose_name=_("film")
+    )
     type = models.CharField(_("relation"), max_length=14, choices=Type)
     other = models.ForeignKey(
         Film, models.CASCADE, related_name="relations_from", verbose_name=_("film")

@@ -40,7 +40,12 @@ class HistoryFact(models.Model):
 
 
 class HistoryText(models.Model):
-    fact = models.ForeignKey(HistoryFact, models.CASCADE, related_name="texts")
+    fact = models.ForeignKey(
+        HistoryFact,
+        models.CASCADE,
+        related_name="texts",
+        verbose_name=_("fact of film history"),
+    )
     language = models.CharField(_("language"), max_length=12)
     text = models.TextField(_("text"))
 

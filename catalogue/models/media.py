@@ -44,10 +44,20 @@ class Image(models.Model):
         DOCUMENT = "document", _("Document")
 
     film = models.ForeignKey(
-        Film, models.CASCADE, null=True, blank=True, related_name="images"
+        Film,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="images",
+        verbose_name=_("film"),
     )
     agent = models.ForeignKey(
-        Agent, models.CASCADE, null=True, blank=True, related_name="images"
+        Agent,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="images",
+        verbose_name=_("person or body"),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     original = models.FileField(
@@ -99,7 +109,9 @@ class Image(models.Model):
 class ImageText(models.Model):
     """What the image shows, in one language: never the name of the file."""
 
-    image = models.ForeignKey(Image, models.CASCADE, related_name="texts")
+    image = models.ForeignKey(
+        Image, models.CASCADE, related_name="texts", verbose_name=_("image")
+    )
     language = models.CharField(_("language"), max_length=12)
     alternative = models.CharField(_("text alternative"), max_length=300)
     caption = models.CharField(_("caption"), max_length=300, blank=True)
@@ -124,7 +136,9 @@ class Document(models.Model):
         DIALOGUE_LIST = "dialogue_list", _("Dialogue list")
         OTHER = "other", _("Other document")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="documents")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="documents", verbose_name=_("film")
+    )
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)
     language = models.CharField(_("language"), max_length=12)
     title = models.CharField(_("title"), max_length=200)

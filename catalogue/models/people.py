@@ -109,7 +109,9 @@ class AgentName(Appellation):
         ALTERNATIVE = "alternative", _("Other form")
         SEARCH = "search", _("Search form")
 
-    agent = models.ForeignKey(Agent, models.CASCADE, related_name="names")
+    agent = models.ForeignKey(
+        Agent, models.CASCADE, related_name="names", verbose_name=_("person or body")
+    )
     type = models.CharField(
         _("type"), max_length=12, choices=Type, default=Type.ALTERNATIVE
     )
@@ -132,7 +134,9 @@ class AgentName(Appellation):
 
 
 class AgentText(Prose):
-    agent = models.ForeignKey(Agent, models.CASCADE, related_name="texts")
+    agent = models.ForeignKey(
+        Agent, models.CASCADE, related_name="texts", verbose_name=_("person or body")
+    )
     kind = models.ForeignKey(
         Term,
         models.PROTECT,

@@ -33,18 +33,40 @@ class Source(models.Model):
 class Statement(models.Model):
     """That a source says what the record says, or something else about a field."""
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="statements")
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="statements", verbose_name=_("source")
+    )
     film = models.ForeignKey(
-        Film, models.CASCADE, null=True, blank=True, related_name="statements"
+        Film,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="statements",
+        verbose_name=_("film"),
     )
     agent = models.ForeignKey(
-        Agent, models.CASCADE, null=True, blank=True, related_name="statements"
+        Agent,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="statements",
+        verbose_name=_("person or body"),
     )
     event = models.ForeignKey(
-        Event, models.CASCADE, null=True, blank=True, related_name="statements"
+        Event,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="statements",
+        verbose_name=_("event"),
     )
     fact = models.ForeignKey(
-        HistoryFact, models.CASCADE, null=True, blank=True, related_name="statements"
+        HistoryFact,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="statements",
+        verbose_name=_("fact of film history"),
     )
     field = models.CharField(_("field"), max_length=40, blank=True)
     value = models.CharField(_("what it says"), max_length=300, blank=True)
@@ -81,10 +103,20 @@ class ExternalIdentifier(models.Model):
         TMDB = "tmdb", "TMDB"
 
     film = models.ForeignKey(
-        Film, models.CASCADE, null=True, blank=True, related_name="identifiers"
+        Film,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="identifiers",
+        verbose_name=_("film"),
     )
     agent = models.ForeignKey(
-        Agent, models.CASCADE, null=True, blank=True, related_name="identifiers"
+        Agent,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="identifiers",
+        verbose_name=_("person or body"),
     )
     scheme = models.CharField(_("register"), max_length=10, choices=Scheme)
     value = models.CharField(_("number"), max_length=60)
@@ -132,10 +164,20 @@ class FormerAddress(models.Model):
 
     word = models.CharField(_("former key or slug"), max_length=100)
     film = models.ForeignKey(
-        Film, models.CASCADE, null=True, blank=True, related_name="former_addresses"
+        Film,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="former_addresses",
+        verbose_name=_("film"),
     )
     agent = models.ForeignKey(
-        Agent, models.CASCADE, null=True, blank=True, related_name="former_addresses"
+        Agent,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="former_addresses",
+        verbose_name=_("person or body"),
     )
 
     class Meta:

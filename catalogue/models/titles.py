@@ -12,7 +12,9 @@ from catalogue.models.words import Appellation, Prose
 class Title(Appellation):
     """A title with its type (EN 15907 Title, TitleType)."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="titles")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="titles", verbose_name=_("film")
+    )
     type = models.ForeignKey(
         Term,
         models.PROTECT,
@@ -47,7 +49,9 @@ class Title(Appellation):
 class Text(Prose):
     """A synopsis, a note, a press text (EN 15907 ContentDescription)."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="texts")
+    film = models.ForeignKey(
+        Film, models.CASCADE, related_name="texts", verbose_name=_("film")
+    )
     kind = models.ForeignKey(
         Term,
         models.PROTECT,

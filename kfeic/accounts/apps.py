@@ -1,9 +1,10 @@
 """Names this room for Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "kfeic.accounts"
     label = "accounts"
-    verbose_name = "Accounts"
+    verbose_name = _("Staff")
