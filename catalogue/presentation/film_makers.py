@@ -80,7 +80,7 @@ def events(record, language):
                 occasion,
                 occasion_language,
                 country,
-                section or label(line.kind, language),
+                section or ("" if prizes else label(line.kind, language)),
                 section_language if section else "",
                 prizes,
             )
