@@ -1,6 +1,6 @@
 """People and studios: their lists and their pages."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,7 +11,7 @@ from catalogue.forms import ListForm
 from catalogue.models import Agent
 from catalogue.presentation.agents import person_page, studio_page
 from catalogue.presentation.lists import people_page, studio_films, studios_page
-from catalogue.resolution import find
+from catalogue.views.opening import opens
 from catalogue.views.withdrawn import withdrawn_agent
 
 
@@ -26,15 +26,14 @@ def people(request):
     return render(request, "catalogue/people.html", context)
 
 
-@require_safe
-def person(request, address):
+@opens(
+    Agent.objects.people,
+    owner="agent",
+    address_of=addresses.person,
+    withdrawn=withdrawn_agent,
+)
+def person(request, found):
     language = request.LANGUAGE_CODE
-    found = find(Agent.objects.people(), address, owner="agent")
-    if found.is_withdrawn:
-        return withdrawn_agent(request, found.pk)
-    if not found.is_exact:
-        target = addresses.person(language, found.key, found.slug)
-        return HttpResponsePermanentRedirect(target)
     context = person_page(found.pk, language)
     context["graph"] = person_graph(context)
     context["section"] = "people"
@@ -50,15 +49,14 @@ def studios(request, intro=None):
     return render(request, "catalogue/studios.html", context)
 
 
-@require_safe
-def studio(request, address):
+@opens(
+    Agent.objects.studios,
+    owner="agent",
+    address_of=addresses.studio,
+    withdrawn=withdrawn_agent,
+)
+def studio(request, found):
     language = request.LANGUAGE_CODE
-    found = find(Agent.objects.studios(), address, owner="agent")
-    if found.is_withdrawn:
-        return withdrawn_agent(request, found.pk)
-    if not found.is_exact:
-        target = addresses.studio(language, found.key, found.slug)
-        return HttpResponsePermanentRedirect(target)
     context = studio_page(found.pk, language)
     context |= studio_films(Choice(studio=found.key), language)
     context["graph"] = organisation_graph(context)

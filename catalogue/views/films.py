@@ -1,6 +1,6 @@
 """The film list, the pages of the five kinds, and the page of a film."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,7 @@ from catalogue.presentation.browse import browse_page
 from catalogue.presentation.film import film_page
 from catalogue.presentation.posters import KIND_LABELS
 from catalogue.presentation.related import related_films
-from catalogue.resolution import find
+from catalogue.views.opening import opens
 from catalogue.views.withdrawn import withdrawn_film
 
 
@@ -33,15 +33,14 @@ def films(request, kind="", intro=None):
     return render(request, "catalogue/films.html", context)
 
 
-@require_safe
-def film(request, address):
+@opens(
+    Film.objects.all,
+    owner="film",
+    address_of=addresses.film,
+    withdrawn=withdrawn_film,
+)
+def film(request, found):
     language = request.LANGUAGE_CODE
-    found = find(Film.objects.all(), address, owner="film")
-    if found.is_withdrawn:
-        return withdrawn_film(request, found.pk)
-    if not found.is_exact:
-        target = addresses.film(language, found.key, found.slug)
-        return HttpResponsePermanentRedirect(target)
     record = film_record(found.pk)
     context = film_page(record, language)
     context["related"] = related_films(found.pk, record, language)

@@ -1,0 +1,33 @@
+"""What every page of one record does before it is read: 301, 404 or 410."""
+
+from functools import wraps
+
+from django.http import HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
+
+from catalogue.resolution import find
+
+
+def opens(records, *, owner, address_of, withdrawn):
+    """Decorate the view of one record; it is called with what the address names.
+
+    `records` returns the queryset to look in and `owner` is its column among former
+    addresses. `address_of(language, key, slug)` gives the right address, and
+    `withdrawn(request, pk)` answers for a record that is no longer public.
+    """
+
+    def decorate(view):
+        @require_safe
+        @wraps(view)
+        def opened(request, address):
+            found = find(records(), address, owner=owner)
+            if found.is_withdrawn:
+                return withdrawn(request, found.pk)
+            if not found.is_exact:
+                target = address_of(request.LANGUAGE_CODE, found.key, found.slug)
+                return HttpResponsePermanentRedirect(target)
+            return view(request, found)
+
+        return opened
+
+    return decorate
