@@ -1,0 +1,250 @@
+"""A small site with one of everything, and the address of every page of it.
+
+`SITE.addresses` is the list that grows with kfeic/urls.py: test_pages fails for a
+named pattern that has no address here.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from catalogue import addresses
+from catalogue.artwork.poster import artwork_hash
+from catalogue.models import (
+    Agent,
+    AgentText,
+    Document,
+    ExternalIdentifier,
+    Film,
+    FilmRelation,
+    FormerAddress,
+    Image,
+    ImageText,
+    Scheme,
+    Status,
+    Use,
+    Version,
+    VersionText,
+)
+from catalogue.presentation.posters import poster_of
+from kfeic.pages.models import Page, PageText
+from kfeic.pages.urls import ADDRESSES
+from tests.kit import (
+    make_award,
+    make_credit,
+    make_event,
+    make_fact,
+    make_festival,
+    make_film,
+    make_person,
+    make_statement,
+    make_studio,
+    make_term,
+    make_text,
+    make_title,
+)
+
+FUNCTIONS = ("director", "writer", "cast")
+INTRODUCTIONS = ("studios-intro", "film-art")
+DIGEST = "0123456789abcdef"
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The records of the sample site that tests name."""
+
+    film: Film
+    withdrawn: Film
+    person: Agent
+    studio: Agent
+    document: Document
+    image: Image
+
+    def addresses(self, language):
+        """Return {name of the pattern: an address of it} in one language."""
+        film, person, studio = self.film, self.person, self.studio
+        digest = artwork_hash(poster_of(film.key, language))
+        pages = {
+            "home": "",
+            "kind": "films/tv-performance/",
+            "studios": "studios/",
+            "film-art": "film-art/",
+            "sitemap-page": "sitemap/",
+            "catalogue:films": "films/",
+            "catalogue:film": f"films/{film.key}-{film.slug}/",
+            "catalogue:people": "people/",
+            "catalogue:person": f"people/{person.key}-{person.slug}/",
+            "catalogue:studio": f"studios/{studio.key}-{studio.slug}/",
+            "catalogue:film-art-decade": "film-art/1980s/",
+        } | {f"pages:{code}": path for code, path in ADDRESSES.items()}
+        return {
+            f"{language}:{name}": f"/{language}/{p}" for name, p in pages.items()
+        } | {
+            "front-door": "/",
+            "files:artwork": addresses.artwork(film.key, language, digest),
+            "files:rendition": addresses.picture(self.image.digest, 400, "jpg"),
+            "files:document": addresses.document(self.document.pk),
+            "files:film-json": addresses.film_json(film.key),
+            "kit": "/kit/",
+            "health": "/health/",
+            "robots": "/robots.txt",
+            "sitemap-index": "/sitemap.xml",
+            "sitemap": "/sitemap-films.xml",
+        }
+
+    def pages(self, language):
+        """Return {name: address} of what a reader sees as a page."""
+        return {
+            name.partition(":")[2]: address
+            for name, address in self.addresses(language).items()
+            if name.startswith(f"{language}:")
+        }
+
+
+def make_sample(*, number=1):
+    """Return a site whose film has `number` rows of everything a film can have."""
+    studio = make_studio("pyongyang-studio", specialities=["tv"], begin_year=1947)
+    people = [make_person(begin_year=1930 + n) for n in range(number)]
+    film = make_film(
+        "a-bell",
+        kind=Film.Kind.TV,
+        level=Film.Level.SERIES,
+        year=1985,
+        titles={"ko": "종소리", "en": "A Bell & <b>Rope</b>"},
+        texts={"ko": "줄거리이다.\n\n둘째 단락이다.", "en": "It tells of a bell."},
+        studios=[studio],
+        running_time=90,
+        part_count=3,
+        languages=["ko"],
+        colour=make_term(Scheme.COLOUR, "colour"),
+        confidence="low",
+    )
+    for position in range(number):
+        add_rows(film, people, studio, position)
+    add_words_of_agents(people[0], studio)
+    image, document = add_media(film, number)
+    withdrawn = make_film(
+        "withdrawn", status=Status.WITHDRAWN, kind=film.kind, year=1986
+    )
+    make_pages()
+    return Sample(film, withdrawn, people[0], studio, document, image)
+
+
+def add_rows(film, people, studio, position):
+    """Give the film one more credit of each function, event, part, number…"""
+    person = people[position]
+    make_title(film, f"Kolokol {position}", language="ru", position=9 + position)
+    romanised = f"Chongsori {position}"
+    make_title(film, romanised, language="ko-Latn", type="romanised", romanisation="mr")
+    film.genres.add(make_term(Scheme.GENRE, f"subject-{position}", position=position))
+    for function in FUNCTIONS:
+        part = {"ko": "종지기", "en": "Bell ringer"} if function == "cast" else None
+        make_credit(film, person, function=function, character=part)
+    make_credit(film, None, function="sound", credited_as=f"Nameless {position}")
+    festival = make_festival(country="KP")
+    event = make_event(film, organiser=festival, year=1986 + position, country="CSHH")
+    make_award(event, recipient=person)
+    make_award(event, prize="silver-torch")
+    part = make_film(kind=film.kind, level=Film.Level.PART, year=1985, studios=[studio])
+    FilmRelation.objects.create(
+        film=part, type="part_of", other=film, position=position + 1
+    )
+    beside = make_film(year=1987 + position, kind=film.kind, studios=[studio])
+    FilmRelation.objects.create(film=film, type="sequel_of", other=beside)
+    for function in FUNCTIONS:
+        make_credit(beside, person, function=function)
+    version = Version.objects.create(
+        film=film,
+        type="dubbed",
+        year=1990 + position,
+        dialogue_languages=["ru"],
+        subtitle_languages=["en"],
+        position=position,
+    )
+    VersionText.objects.create(version=version, language="en", text="Cut by a reel.")
+    ExternalIdentifier.objects.create(
+        film=film, scheme="wikidata", value=f"Q{100 + position}"
+    )
+    make_statement(f"A book {position}", film=film)
+    fact = make_fact(1985 + position, films=[film], agents=[person, studio])
+    make_statement("A newspaper", fact=fact)
+    make_fact(1970 + position)
+
+
+def add_words_of_agents(person, studio):
+    biography = make_term(Scheme.TEXT_KIND, "biography")
+    profile = make_term(Scheme.TEXT_KIND, "studio-profile")
+    for language, text in (("ko", "략력이다."), ("en", "A life.")):
+        AgentText.objects.create(
+            agent=person, kind=biography, language=language, text=text, source="A book"
+        )
+        AgentText.objects.create(
+            agent=studio, kind=profile, language=language, text=text, source="A book"
+        )
+    make_statement("A newspaper", agent=person)
+    make_statement("A newspaper", agent=studio)
+    person.occupations.add(make_term(Scheme.OCCUPATION, "director"))
+    FormerAddress.objects.create(word="former-person", agent=person)
+
+
+def add_media(film, number):
+    """Give the film a poster, stills and documents; return the poster, a document."""
+    images = []
+    for position, kind in enumerate(["poster", *["still"] * number]):
+        image = Image.objects.create(
+            film=film,
+            kind=kind,
+            original=f"images/{position}.jpg",
+            digest=f"{position}{DIGEST[1:]}",
+            widths=[400, 800],
+            width=1600,
+            height=1200,
+            placeholder="#887766",
+            credit="A photographer",
+            use=Use.PUBLIC,
+            position=position,
+        )
+        for language in LANGUAGES:
+            ImageText.objects.create(
+                image=image, language=language, alternative=f"{language} alternative"
+            )
+        images.append(image)
+    documents = [
+        Document.objects.create(
+            film=film,
+            kind="press_kit",
+            language="en",
+            title=f"Press kit {position}",
+            file=f"documents/{position}.pdf",
+            use=Use.PUBLIC,
+        )
+        for position in range(number)
+    ]
+    make_text(film, "A remark.", kind="note")
+    make_text(film, "주해이다.", kind="note", language="ko")
+    FormerAddress.objects.create(word="former-film", film=film)
+    return images[0], documents[0]
+
+
+def make_pages():
+    """Write every institution text in both languages."""
+    kinds = [f"kind-{kind}" for kind in Film.Kind]
+    for code in [*ADDRESSES, *kinds, *INTRODUCTIONS]:
+        page = Page.objects.create(code=code)
+        for language, title in (("ko", f"본문 {code}"), ("en", f"Text {code}")):
+            PageText.objects.create(
+                page=page,
+                language=language,
+                title=title,
+                text="A paragraph.\n\n## A heading\n\n- one\n- two\n",
+            )
+
+
+def make_plain_films(number):
+    """Return public films beside the sample's, all of one kind, decade and studio."""
+    studio = make_studio()
+    return [make_film(year=1971, studios=[studio]) for _ in range(number)]
+
+
+def in_future():
+    return datetime(2100, 1, 1, tzinfo=UTC)

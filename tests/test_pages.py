@@ -1,0 +1,377 @@
+"""Every public page: its address, its answer and its HTML."""
+
+import re
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import TestCase
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
+
+from catalogue import addresses
+from catalogue.models import Agent, Film, HistoryFact, Status
+from tests.html import Html
+from tests.kit import (
+    make_credit,
+    make_film,
+    make_person,
+    make_studio,
+    make_text,
+)
+from tests.sample import LANGUAGES, make_plain_films, make_sample
+
+ONLY_HANGUL = re.compile(r"(?=.*[가-힣])[^A-Za-z]+", re.DOTALL)
+
+
+def in_language(address, language):
+    return f"/{language}/{address[4:]}"
+
+
+def named_patterns(patterns, prefix=""):
+    """Yield the full name of every named pattern below a resolver."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from named_patterns(pattern.url_patterns, space)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield prefix + pattern.name
+
+
+class AddressTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.sample = make_sample()
+
+    def test_every_named_pattern_has_a_sample_address(self):
+        sampled = {n for code in LANGUAGES for n in self.sample.addresses(code)}
+
+        patterns = set(named_patterns(get_resolver("kfeic.urls").url_patterns))
+
+        self.assertEqual(sampled, patterns)
+
+    def test_every_sample_address_leads_to_its_pattern(self):
+        for language in LANGUAGES:
+            for name, address in self.sample.addresses(language).items():
+                with self.subTest(name=name):
+                    self.assertEqual(resolve(address).view_name, name)
+
+
+class Found(NamedTuple):
+    """A page as it was answered, with the name of its pattern."""
+
+    name: str
+    language: str
+    address: str
+    response: HttpResponse
+    html: Html
+
+    def __str__(self):
+        return f"{self.language} {self.name}"
+
+
+class PageTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.sample = make_sample(number=3)
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.found = []
+        for language in LANGUAGES:
+            for name, address in cls.sample.pages(language).items():
+                response = cls.client_class().get(address)
+                html = Html(response.text)
+                cls.found.append(Found(name, language, address, response, html))
+
+    def test_page_answers_200(self):
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                self.assertEqual(page.response.status_code, 200)
+
+    def test_page_is_valid_html(self):
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                self.assertEqual(page.html.faults, [])
+
+    def test_page_names_its_language(self):
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                headers = page.response.headers
+                self.assertEqual(page.html.all("html")[0].get("lang"), page.language)
+                self.assertEqual(headers["Content-Language"], page.language)
+
+    def test_page_has_one_heading_and_one_main(self):
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                self.assertEqual(len(page.html.all("h1")), 1)
+                self.assertEqual(len(page.html.all("main")), 1)
+                self.assertNotEqual(page.html.text_of("h1"), "")
+
+    def test_page_has_a_title_of_its_own(self):
+        for language in LANGUAGES:
+            listed = [page.html for page in self.found if page.language == language]
+            titles = {html.text_of("title") for html in listed}
+
+            self.assertEqual(len(titles), len(listed))
+            self.assertNotIn("", titles)
+
+    def test_page_names_itself_and_its_other_languages(self):
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                canonical = [link.get("href") for link in page.html.links("canonical")]
+                alternates = {
+                    link.get("hreflang"): link.get("href")
+                    for link in page.html.links("alternate")
+                    if link.get("hreflang")
+                }
+
+                self.assertEqual(canonical, [settings.PUBLIC_URL + page.address])
+                self.assertEqual(
+                    alternates,
+                    {
+                        code: settings.PUBLIC_URL + in_language(page.address, code)
+                        for code in LANGUAGES
+                    },
+                )
+
+    def test_page_links_to_its_other_language(self):
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                linked = {
+                    link.get("hreflang"): link.get("href")
+                    for link in page.html.all("a")
+                    if link.get("hreflang")
+                }
+
+                (other,) = set(LANGUAGES) - {page.language}
+                self.assertEqual(linked, {other: in_language(page.address, other)})
+
+    def test_page_loads_nothing_from_elsewhere(self):
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                self.assertEqual(page.html.loaded_from_elsewhere(), [])
+
+    def test_page_has_no_inline_style_or_script(self):
+        """The policy of the site would refuse them."""
+        for page in self.found:
+            with self.subTest(page=str(page)):
+                scripts = [s for s in page.html.all("script") if not s.get("src")]
+                types = {script.get("type") for script in scripts}
+
+                self.assertEqual(types - {"application/ld+json"}, set())
+                self.assertEqual(page.html.all("style"), [])
+                self.assertEqual([e for e in page.html.all() if e.get("style")], [])
+
+    def test_korean_words_on_an_english_page_say_so(self):
+        for page in self.found:
+            if page.language == "ko":
+                continue
+            with self.subTest(page=str(page)):
+                unmarked = [
+                    text
+                    for language, text in page.html.texts_by_language()
+                    if language == "en" and ONLY_HANGUL.fullmatch(text)
+                ]
+
+                self.assertEqual(unmarked, [])
+
+    def test_internal_links_lead_somewhere(self):
+        linked = {
+            link.get("href").partition("#")[0]
+            for page in self.found
+            for link in page.html.all("a")
+        }
+        # The document of the sample is a row without a file.
+        listed = {a for a in linked if a.startswith("/") and not a.startswith("/media")}
+        answers = {address: self.client.get(address).status_code for address in listed}
+
+        self.assertEqual({a: s for a, s in answers.items() if s != 200}, {})
+        self.assertGreater(len(answers), 80)
+
+
+class ErrorPageTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.sample = make_sample()
+        film = cls.sample.withdrawn
+        studio = make_studio("gone-studio", status=Status.WITHDRAWN)
+        person = make_person("gone-person", status=Status.WITHDRAWN)
+        cls.addresses = {
+            400: ["films/?" + "x" * 3000],
+            404: ["nothing/", "films/nothing/", "films/?page=0", "films/내 고향/"],
+            410: [
+                f"films/{film.key}-{film.slug}/",
+                f"studios/{studio.key}-{studio.slug}/",
+                f"people/{person.key}-{person.slug}/",
+            ],
+        }
+
+    def test_error_page_is_a_whole_page_in_the_readers_language(self):
+        for language in LANGUAGES:
+            for status, listed in self.addresses.items():
+                for rest in listed:
+                    with self.subTest(language=language, status=status, rest=rest[:30]):
+                        response = self.client.get(f"/{language}/{rest}")
+                        html = Html(response.text)
+
+                        self.assertEqual(response.status_code, status)
+                        self.assertEqual(html.faults, [])
+                        self.assertEqual(html.all("html")[0].get("lang"), language)
+                        self.assertEqual(len(html.all("h1")), 1)
+                        self.assertEqual(html.meta("robots"), ["noindex"])
+                        self.assertEqual(html.links("canonical"), [])
+                        self.assertEqual(html.loaded_from_elsewhere(), [])
+
+    def test_a_wrong_address_offers_what_its_words_name(self):
+        film = self.sample.film
+
+        html = Html(self.client.get("/en/movies/bell-of-1985.html").text)
+
+        self.assertIn(
+            addresses.film("en", film.key, film.slug),
+            [link.get("href") for link in html.all("a")],
+        )
+
+    def test_a_withdrawn_record_is_named_but_not_described(self):
+        film = self.sample.withdrawn
+        make_text(film, "A secret synopsis.")
+
+        text = self.client.get(f"/en/films/{film.key}-{film.slug}/").text
+
+        self.assertIn("Film ", text)
+        self.assertNotIn("secret", text)
+
+    def test_a_draft_is_not_there(self):
+        draft = make_film("draft", status=Status.DRAFT)
+
+        for address in (f"/en/films/{draft.key}-draft/", f"/films/{draft.key}.json"):
+            self.assertEqual(self.client.get(address).status_code, 404)
+
+
+class RedirectTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.sample = make_sample()
+
+    def assert_moved(self, words, record, folder):
+        for word in words:
+            with self.subTest(word=word):
+                response = self.client.get(f"/en/{folder}/{word}/")
+                self.assertEqual(response.status_code, 301)
+                self.assertEqual(
+                    response.headers["Location"],
+                    f"/en/{folder}/{record.key}-{record.slug}/",
+                )
+
+    def test_film_is_found_by_key_slug_wrong_slug_and_former_slug(self):
+        film = self.sample.film
+        words = (film.key, film.slug, f"{film.key}-wrong", "former-film")
+
+        self.assert_moved(words, film, "films")
+
+    def test_person_is_found_likewise(self):
+        person = self.sample.person
+        words = (person.key, person.slug, f"{person.key}-wrong", "former-person")
+
+        self.assert_moved(words, person, "people")
+
+    def test_front_door_leads_to_the_language_of_the_browser(self):
+        for accepted, language in (
+            ("", "ko"),
+            ("en-GB,en;q=0.9", "en"),
+            ("ko-KP", "ko"),
+            ("ru,en;q=0.5", "en"),
+            ("fr", "ko"),
+        ):
+            with self.subTest(accepted=accepted):
+                response = self.client.get("/", headers={"accept-language": accepted})
+                self.assertEqual(response.status_code, 302)
+                self.assertEqual(response.headers["Location"], f"/{language}/")
+                self.assertEqual(response.headers["Vary"], "Accept-Language")
+
+
+class ListAddressTests(TestCase):
+    """What a list is asked for decides its canonical address and its language links."""
+
+    @classmethod
+    def setUpTestData(cls):
+        make_plain_films(25)
+
+    def read(self, address):
+        return Html(self.client.get(address).text)
+
+    def canonical(self, address):
+        (link,) = self.read(address).links("canonical")
+        return link.get("href").removeprefix(settings.PUBLIC_URL)
+
+    def test_canonical_address_keeps_choices_in_order_and_drops_the_rest(self):
+        for asked, canonical in (
+            ("/en/films/?page=2", "/en/films/?page=2"),
+            ("/en/films/?page=1&decade=", "/en/films/"),
+            ("/en/films/?utm_source=x", "/en/films/"),
+            ("/en/films/?sort=year&decade=1970", "/en/films/?decade=1970&sort=year"),
+            ("/en/people/?page=1", "/en/people/"),
+            ("/en/people/?letter=S&x=1", "/en/people/?letter=S"),
+        ):
+            with self.subTest(asked=asked):
+                self.assertEqual(self.canonical(asked), canonical)
+
+    def test_a_chosen_list_names_no_alternates(self):
+        links = self.read("/en/films/?page=2").links("alternate")
+
+        self.assertEqual([link for link in links if link.get("hreflang")], [])
+
+    def test_the_other_language_keeps_the_choices_it_understands(self):
+        for asked, other in (
+            ("/en/films/?decade=1970&page=2", "/ko/films/?decade=1970&page=2"),
+            ("/en/films/?decade=1970&letter=F", "/ko/films/?decade=1970"),
+            ("/en/people/?letter=S&page=1", "/ko/people/"),
+        ):
+            with self.subTest(asked=asked):
+                (link,) = [a for a in self.read(asked).all("a") if a.get("hreflang")]
+                self.assertEqual(link.get("href"), other)
+
+
+class BareFilmTests(TestCase):
+    """Most films have few facts: whatever is missing, the page is whole."""
+
+    def assert_whole(self, film):
+        for language in LANGUAGES:
+            with self.subTest(language=language):
+                address = addresses.film(language, film.key, film.slug)
+                response = self.client.get(address)
+                self.assertEqual(response.status_code, 200)
+                self.assertEqual(Html(response.text).faults, [])
+
+    def test_film_with_one_title_and_nothing_else(self):
+        self.assert_whole(make_film(titles={"en": "Alone"}))
+
+    def test_film_without_any_title(self):
+        self.assert_whole(make_film("untitled", titles={}))
+
+    def test_film_with_a_single_reason_for_neighbours(self):
+        """A union of one query had two ORDER BY and the page answered 500."""
+        studio, person = make_studio(), make_person()
+        by_studio = [make_film(year=1970, studios=[studio]) for _ in range(2)]
+        by_genre = [make_film(genres=["war"]) for _ in range(2)]
+        by_director = [make_film() for _ in range(2)]
+        for film in by_director:
+            make_credit(film, person)
+
+        for film, other in (by_studio, by_genre, by_director):
+            self.assert_whole(film)
+            address = addresses.film("en", film.key, film.slug)
+            related = self.client.get(address).context["related"]
+            self.assertEqual([card.pk for card, _reason in related], [other.pk])
+
+    def test_site_without_a_single_row(self):
+        Film.objects.all().delete()
+        Agent.objects.all().delete()
+        HistoryFact.objects.all().delete()
+        for rest in ("", "films/", "people/", "studios/", "film-art/", "sitemap/"):
+            for language in LANGUAGES:
+                with self.subTest(rest=rest, language=language):
+                    response = self.client.get(f"/{language}/{rest}")
+                    self.assertEqual(response.status_code, 200)
+                    self.assertEqual(Html(response.text).faults, [])
