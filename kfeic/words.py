@@ -33,8 +33,7 @@ def collected() -> Catalog:
     """Return every message of the rooms and templates, without a translation."""
     catalog = Catalog(locale=LOCALE)
     for source in python_sources():
-        found = extract("python", BytesIO(source), keywords=KEYWORDS)
-        for _line, message, _comments, context in found:
+        for message, context in messages(source):
             catalog.add(message, context=context)
     return catalog
 
@@ -49,6 +48,13 @@ def python_sources() -> Iterator[bytes]:
             calls = templatize(path.read_text(encoding="utf-8"), origin=str(path))
             # Python would take the indentation of the page for its own.
             yield "\n".join(map(str.strip, calls.splitlines())).encode()
+
+
+def messages(source: bytes) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Yield each message of Python code, with its plural if it has one, and context."""
+    found = extract("python", BytesIO(source), keywords=KEYWORDS)
+    for _line, message, _comments, context in found:
+        yield message, context
 
 
 def written() -> Catalog:

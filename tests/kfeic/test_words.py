@@ -3,16 +3,20 @@
 import csv
 import re
 from io import BytesIO, StringIO
+from pathlib import Path
 
+import django
 from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
 from django.test import SimpleTestCase
 from django.utils import translation
 
 from catalogue.models import Film
-from kfeic import words
+from kfeic import desk_words, words
 
+DJANGO = Path(django.__file__).parent
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 # What a southern writer would put, in words that this interface uses.
 SOUTHERN = re.compile(
@@ -106,6 +110,16 @@ class CollectingTests(SimpleTestCase):
         ):
             with self.subTest(message):
                 self.assertIn(message, found)
+
+    def test_the_words_of_the_desk_are_words_of_django(self):
+        known = set()
+        for folder in ("conf", "contrib/admin", "contrib/auth"):
+            path = DJANGO / folder / "locale" / "en" / "LC_MESSAGES" / "django.po"
+            with path.open("rb") as file:
+                known |= {forms(message.id) for message in read_po(file)}
+        source = Path(desk_words.__file__).read_bytes()
+        listed = {forms(message) for message, _context in words.messages(source)}
+        self.assertEqual(listed - known, set())
 
     def test_the_written_catalogue_is_as_collecting_leaves_it(self):
         before = words.WRITTEN.read_text(encoding="utf-8")
