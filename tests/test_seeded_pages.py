@@ -7,7 +7,6 @@ from io import StringIO
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 from django.test import TestCase
 
 from catalogue import addresses
@@ -34,8 +33,6 @@ class SeededTestCase(TestCase):
     @classmethod
     def setUpTestData(cls):
         call_command("seed", stdout=StringIO(), stderr=StringIO())
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
     def read(self, address):
         """Return the page at the address, which must answer 200 with valid HTML."""
