@@ -28,6 +28,12 @@ ACCOUNTS = (
     _("User"),
     _("username"),
     _("email address"),
+    _("group"),
+    _("groups"),
+    _("staff status"),
+    _("superuser status"),
+    _("user permissions"),
+    _("last login"),
     _("Password"),
     _("password"),
     _("Change password"),
@@ -52,6 +58,7 @@ LISTS = (
     _("Has date"),
     _("Past 7 days"),
     _("None available"),
+    _("Start typing to filter…"),
 )
 FORMS = (
     _("Save and add another"),

@@ -13,7 +13,11 @@ from django.core.management import call_command
 from django.test import SimpleTestCase
 from django.utils import translation
 
+from catalogue.exchange.record import RelationLine
 from catalogue.models import Film
+from catalogue.presentation.agents import life
+from catalogue.presentation.film_makers import relation_words
+from catalogue.presentation.lists import films_label
 from kfeic import desk_words, words
 
 DJANGO = Path(django.__file__).parent
@@ -132,3 +136,70 @@ class CollectingTests(SimpleTestCase):
         self.assertEqual(
             told.getvalue(), f"{len(words.written())} messages compiled.\n"
         )
+
+
+class PhraseTests(SimpleTestCase):
+    """Phrases with a number or a name in them, in both languages."""
+
+    def test_years_of_life_and_work(self):
+        for kind, begin, end, english, korean in (
+            ("person", (1922, "year"), (1971, "year"), "1922–1971", "1922–1971"),
+            (
+                "person",
+                (1902, "circa"),
+                (1971, "year"),
+                "c. 1902–1971",
+                "1902년경–1971",
+            ),
+            (
+                "person",
+                (1902, "circa"),
+                (None, "year"),
+                "born c. 1902",
+                "1902년경 출생",
+            ),
+            ("person", (None, "year"), (1998, "year"), "died 1998", "1998년 사망"),
+            ("studio", (1947, "year"), (None, "year"), "founded 1947", "1947년 창립"),
+            ("studio", (None, "year"), (1986, "year"), "until 1986", "1986년까지 활동"),
+            ("studio", (None, "year"), (None, "year"), "", ""),
+        ):
+            row = {
+                "kind": kind,
+                "begin_year": begin[0],
+                "begin_certainty": begin[1],
+                "end_year": end[0],
+                "end_certainty": end[1],
+            }
+            for language, expected in (("en", english), ("ko", korean)):
+                with self.subTest(expected), translation.override(language):
+                    self.assertEqual(life(row, language), expected)
+
+    def test_parts_have_their_number_in_the_phrase(self):
+        for outward, position, english, korean in (
+            (False, 3, "Part 3", "제3부"),
+            (True, 3, "Part 3 of", "전체 작품(제3부)"),
+            (False, 0, "Part", "한 부"),
+            (True, 0, "Part of", "전체 작품"),
+        ):
+            line = RelationLine(
+                type="part_of",
+                position=position,
+                outward=outward,
+                key="",
+                slug="",
+                titles={},
+                years=None,
+            )
+            for language, expected in (("en", english), ("ko", korean)):
+                with self.subTest(expected), translation.override(language):
+                    self.assertEqual(relation_words(line), expected)
+
+    def test_films_are_counted(self):
+        for number, english, korean in (
+            (0, "", ""),
+            (1, "1 film", "1편"),
+            (2, "2 films", "2편"),
+        ):
+            for language, expected in (("en", english), ("ko", korean)):
+                with self.subTest(expected), translation.override(language):
+                    self.assertEqual(films_label(number), expected)
