@@ -1,7 +1,9 @@
 """Every failure answered in the reader's language, without a trace of the inside."""
 
+import sys
+
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 from django.shortcuts import render
 from django.utils import translation
 
@@ -26,6 +28,12 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    """Answer 503 when it was the database that did not answer, else 500.
+
+    Django calls this while it handles the exception, of a middleware as of a view.
+    """
+    if isinstance(sys.exception(), OperationalError):
+        return service_unavailable(request)
     return page(request, "errors/500.html", 500)
 
 

@@ -83,18 +83,18 @@ WSGI_APPLICATION = "kfeic.wsgi.application"
 ROOT_URLCONF = "kfeic.desk_urls" if DESK else "kfeic.urls"
 APPEND_SLASH = False
 
-# The order is the order in which a request is refused, answered, or passed on.
+# The order is the order in which a request is refused, answered, or passed on. What
+# sets headers of defence comes first, so that refusals carry them too.
 PUBLIC_MIDDLEWARE = [
-    "kfeic.middleware.DatabaseRefusal",
+    "django.middleware.security.SecurityMiddleware",
+    "kfeic.middleware.PageHeaders",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kfeic.middleware.PlainAddress",
     "kfeic.middleware.NotModified",
     "kfeic.middleware.Compression",
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kfeic.middleware.PageHeaders",
     "kfeic.middleware.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 DESK_MIDDLEWARE = [
     "kfeic.middleware.DatabaseRefusal",
