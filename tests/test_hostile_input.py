@@ -1,0 +1,430 @@
+"""Bad input, a dead database, a broken view: an answer in words, never a trace."""
+
+import itertools
+import re
+import socket
+from urllib.parse import quote
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, SimpleTestCase, TestCase, override_settings
+from django.test.client import FakePayload
+from django.urls import path
+
+from kfeic import errors
+from tests.html import Html
+from tests.sample import LANGUAGES, make_sample
+
+ALLOWED = {200, 301, 302, 304, 400, 404, 405, 410}
+TRACE = re.compile(
+    r"Traceback|psycopg|django\.|File \"|Exception|SELECT |\.py\b", re.IGNORECASE
+)
+
+# Bytes as they may stand in a path or a value, already escaped for the request line.
+WORDS = (
+    "%00",
+    "a%00b",
+    "%2500",
+    "%ff",
+    "%c0%af",
+    "%ed%a0%80",
+    "%f4%90%80%80",
+    "%e1%84%80%e1%85%a1",  # conjoining jamo, not a syllable
+    "%ea%b0",  # half a syllable
+    "%e2%80%ae%e2%80%8f",  # marks that turn the direction
+    "%ef%bb%bf",
+    "%ef%bf%bf",
+    "%f0%9f%8e%ac",
+    "%zz",
+    "%",
+    "%u0041",
+    "..%2f..%2f..%2fetc%2fpasswd",
+    "..%5c..%5cwindows",
+    "%2e%2e",
+    "'%20OR%201=1--",
+    "1;DROP%20TABLE%20catalogue_film",
+    "%27%22%60;%20SELECT%20pg_sleep(9)--",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+    "%22%20onload=%22alert(1)",
+    "%7B%7B7*7%7D%7D",
+    "%7B%%20debug%20%%7D",
+    "$%7Bjndi:ldap://x%7D",
+    "%0d%0aSet-Cookie:%20a=b",
+    "%09%0b%0c",
+    "-1",
+    "0",
+    "1e309",
+    "NaN",
+    "0x10",
+    "1_000",
+    "99999999999999999999999999",
+    "%d9%a1%d9%a9%d9%a7%d9%a0",  # 1970 in Arabic digits
+    "%ef%bc%91%ef%bc%99",  # full-width digits
+    "true",
+    "null",
+    "[]",
+    "%5B%5D",
+    "constructor",
+    "__proto__",
+    "%25252e",
+    "a" * 300,
+    "%20",
+    "+",
+    "%EF%BC%8F",
+)
+PLACES = (
+    "/{language}/{word}/",
+    "/{language}/films/{word}/",
+    "/{language}/people/{word}/",
+    "/{language}/studios/{word}/",
+    "/{language}/film-art/{word}s/",
+)
+VALUES = (
+    "/{language}/films/?decade={word}",
+    "/{language}/films/?page={word}",
+    "/{language}/films/?studio={word}",
+    "/{language}/films/?genre={word}",
+    "/{language}/films/?letter={word}",
+    "/{language}/films/?sort={word}",
+    "/{language}/people/?letter={word}",
+    "/{language}/people/?page={word}",
+    "/{language}/films/science/?{word}={word}",
+    "/{language}/?{word}",
+)
+ODD = (
+    "//",
+    "///{language}//films//",
+    "/{language}//films/",
+    "/{language}/films",
+    "/{language}/./films/",
+    "/{language}/../{language}/films/",
+    "/{language}/films/;jsessionid=1",
+    "/{language}/films/?page=1&page=2&page=x",
+    "/{language}/films/?decade=1970&decade=1980",
+    "/{language}/films/?" + "&".join(f"x{n}=1" for n in range(150)),
+    "/{language}/films/?" + "decade=1970&" * 150,
+    "/{language}/films/?=&=&&&;;==",
+    "/{language}/films/?page",
+    "/{language}/films/?page=",
+    "/{language}/films/??page=2",
+    "/{language}/" + "a" * 10_000,
+    "/{language}/films/?genre=" + "x" * 10_000,
+    "/{language}/films/?genre=" + "%EA%B0%80" * 4_000,
+    "/{language}/" + "a/" * 900,
+    "/{language}/films/%s/" % ("%EA%B0%80" * 200),
+    "/{language}/films/00000-/",
+    "/{language}/films/-/",
+    "/{language}/films/00000/",
+    "/{language}/wp-login.php",
+    "/{language}/.env",
+    "/{language}/.git/config",
+)
+FILES = (
+    "/artwork/00000-ko-poster-0000000000000000.svg",
+    "/artwork/00000-ru-poster-0000000000000000.svg",
+    "/artwork/../../manage.py",
+    "/media/images/0123456789abcdef/99.jpg",
+    "/media/images/..%2f..%2f..%2f/1.jpg",
+    "/media/private/images/a.jpg",
+    "/media/documents/0/",
+    "/media/documents/99999999999999999999999999999/",
+    "/media/documents/" + "9" * 1_900 + "/",
+    "/media/documents/-1/",
+    "/films/00000.json",
+    "/films/zzzzzz.json",
+    "/films/%00000.json",
+    "/sitemap-.xml",
+    "/sitemap-films.xml?p=99999999999999999999",
+    "/sitemap-films.xml?p=x",
+    "/sitemap-films.xml?p=-1",
+    "/sitemap-films.xml?p=%00",
+    "/sitemap-%2e%2e.xml",
+    "/static/../manage.py",
+    "/static/%2e%2e/%2e%2e/manage.py",
+    "/static/css/%00.css",
+    "/static/" + "a" * 400,
+    "/health/?" + "x" * 3_000,
+    "/robots.txt?%00",
+    "/kit/%ff",
+    "/ko",
+    "/xx/films/",
+    "/favicon.ico",
+    "/EN/films/",
+)
+HEADERS = (
+    {"accept-language": "x" * 10_000},
+    {"accept-language": ",".join(["en;q=0.1"] * 2_000)},
+    {"accept-language": "\x00\xff;q=nan,*;q=-1"},
+    {"accept-language": "-" * 400},
+    {"accept-encoding": "gzip;q=x, br, \xff" * 50},
+    {"if-none-match": 'W/"' + "x" * 10_000},
+    {"if-none-match": '"\xff", W/"\x00"'},
+    {"if-modified-since": "Thu, 99 Foo 99999 99:99:99 GMT"},
+    {"if-modified-since": "x" * 10_000},
+    {"if-modified-since": "Sun, 06 Nov 9999999999 08:49:37 GMT"},
+    {"range": "bytes=0-999999999999,5-1,-"},
+    {"cookie": "\xff=\x00;;;==; a=" + "b" * 5_000},
+    {"content-length": "-1"},
+    {"content-type": "multipart/form-data"},
+    {"x-forwarded-proto": "gopher"},
+    {"x-http-method-override": "DELETE"},
+    {"x-forwarded-host": "evil.example"},
+)
+HOSTS = ("evil.example", "a b", "[::", "\xff", "", "x" * 300)
+METHODS = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
+
+
+def requests():
+    """Return every hostile request line, without repetition."""
+    words = itertools.product((*PLACES, *VALUES), WORDS)
+    lines = [place.replace("{word}", word) for place, word in words]
+    listed = [
+        line.replace("{language}", language)
+        for language, line in itertools.product(LANGUAGES, (*lines, *ODD))
+    ]
+    return list(dict.fromkeys([*listed, *FILES]))
+
+
+class RawClient(Client):
+    """Sends a request line as it is, as a server hands it to WSGI."""
+
+    def raw(self, line, *, method="GET", **extra):
+        target, _mark, query = line.partition("?")
+        decoded = bytearray()
+        for part in re.split(r"(%[0-9a-fA-F]{2})", target):
+            escaped = re.fullmatch(r"%[0-9a-fA-F]{2}", part)
+            decoded += bytes([int(part[1:], 16)]) if escaped else part.encode()
+        return self.request(
+            REQUEST_METHOD=method,
+            PATH_INFO=decoded.decode("latin-1"),
+            QUERY_STRING=query,
+            **{"wsgi.input": FakePayload(b"")},
+            **extra,
+        )
+
+
+class HostileTestCase(TestCase):
+    client_class = RawClient
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.sample = make_sample()
+
+    def setUp(self):
+        self.client.raise_request_exception = False
+
+    def assert_answered(self, response, allowed=ALLOWED):
+        self.assertIn(response.status_code, allowed)
+        packed = response.has_header("Content-Encoding")
+        if "html" in response.headers.get("Content-Type", "") and not packed:
+            self.assertIsNone(TRACE.search(Html(response.text).text_of("body")))
+        self.assertEqual(len(response.cookies), 0)
+
+
+class HostileAddressTests(HostileTestCase):
+    def test_there_are_at_least_three_hundred(self):
+        self.assertGreater(len(requests()), 300)
+
+    def test_every_hostile_address_gets_an_answer(self):
+        wrong = {}
+        for line in requests():
+            response = self.client.raw(line)
+            if response.status_code not in ALLOWED:
+                wrong[line[:80]] = response.status_code
+            self.assert_answered(response, {response.status_code})
+
+        self.assertEqual(wrong, {})
+
+    def test_nothing_of_an_address_becomes_markup(self):
+        for line in requests():
+            if "script" in line or "onload" in line or "7*7" in line:
+                with self.subTest(line=line):
+                    text = self.client.raw(line).text
+                    self.assertNotIn("<script>alert", text)
+                    self.assertNotIn('" onload="', text)
+                    self.assertNotIn("49", Html(text).text_of("main").split())
+
+    def test_refusals_speak_the_language_of_the_address(self):
+        for language in LANGUAGES:
+            for line, status in (
+                ("%00/", 400),
+                ("films/?x=%00", 400),
+                ("a" * 10_000, 400),
+                ("%ff%fe/", 404),
+                ("films/%ed%a0%80/", 404),
+                ("films/?page=99999999999999999999", 404),
+                ("people/?letter=%e1%84%80", 404),
+            ):
+                with self.subTest(language=language, line=line[:30]):
+                    response = self.client.raw(f"/{language}/{line}")
+                    html = Html(response.text)
+                    self.assertEqual(response.status_code, status)
+                    self.assertEqual(html.all("html")[0].get("lang"), language)
+                    self.assertEqual(html.faults, [])
+
+    def test_numbers_in_other_scripts_are_numbers_or_refused(self):
+        for word, status in (("%d9%a1%d9%a9%d9%a8%d9%a0", 200), ("1980.5", 404)):
+            with self.subTest(word=word):
+                response = self.client.raw(f"/en/films/?decade={word}")
+                self.assertEqual(response.status_code, status)
+
+    def test_files_outside_the_public_folders_are_not_served(self):
+        for line in FILES:
+            if "static/" in line or "media/" in line:
+                with self.subTest(line=line[:60]):
+                    self.assertIn(self.client.raw(line).status_code, {400, 404})
+
+
+class HostileHeaderTests(HostileTestCase):
+    def test_hostile_headers_change_nothing(self):
+        pages = ["/", *self.sample.pages("en").values()]
+        for address in pages:
+            for headers in HEADERS:
+                with self.subTest(address=address, headers=str(headers)[:60]):
+                    response = self.client.get(address, headers=headers)
+                    self.assert_answered(response, {200, 302})
+
+    def test_unknown_host_is_refused_in_words(self):
+        for language in LANGUAGES:
+            for host in HOSTS:
+                with self.subTest(host=host[:20], language=language):
+                    response = self.client.raw(
+                        f"/{language}/films/", HTTP_HOST=host, SERVER_NAME=host
+                    )
+                    self.assert_answered(response, {400})
+                    lang = Html(response.text).all("html")[0].get("lang")
+                    self.assertEqual(lang, language)
+
+    def test_pages_answer_only_get_and_head(self):
+        for name, address in self.sample.addresses("en").items():
+            if name.startswith("sitemap"):
+                continue
+            for method in METHODS:
+                with self.subTest(address=address, method=method):
+                    response = self.client.raw(address, method=method)
+                    self.assertEqual(response.status_code, 405)
+                    self.assertEqual(response.headers["Allow"], "GET, HEAD")
+
+    def test_head_answers_as_get_without_a_body(self):
+        for address in self.sample.pages("ko").values():
+            with self.subTest(address=address):
+                whole, head = self.client.get(address), self.client.head(address)
+                self.assertEqual(head.status_code, 200)
+                self.assertEqual(head.content, b"")
+                self.assertEqual(head.headers["ETag"], whole.headers["ETag"])
+
+    def test_posted_data_reaches_nothing(self):
+        response = self.client.post("/en/films/", {"page": "x" * 10_000})
+
+        self.assert_answered(response, {405})
+
+
+class DeadDatabaseTests(SimpleTestCase):
+    """The connection points at a port where nothing listens."""
+
+    databases = {"default"}
+
+    def setUp(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            (_host, self.port) = probe.getsockname()
+        settings = connection.settings_dict
+        kept = {name: settings[name] for name in ("HOST", "PORT")}
+        connection.close()
+        settings.update(HOST="127.0.0.1", PORT=str(self.port))
+        self.addCleanup(settings.update, kept)
+        self.addCleanup(connection.close)
+        self.client.raise_request_exception = False
+
+    def test_every_page_says_so_in_words_and_when_to_come_again(self):
+        for language in LANGUAGES:
+            for rest in ("", "films/", "nothing/", "films/x-y/", "about/"):
+                with self.subTest(language=language, rest=rest):
+                    response = self.client.get(f"/{language}/{rest}")
+                    html = Html(response.text)
+
+                    self.assertEqual(response.status_code, 503)
+                    self.assertEqual(response.headers["Retry-After"], "60")
+                    self.assertEqual(response.headers["Cache-Control"], "no-store")
+                    self.assertEqual(html.all("html")[0].get("lang"), language)
+                    self.assertEqual(html.faults, [])
+                    self.assertIsNone(TRACE.search(html.text_of("body")))
+
+    def test_files_and_the_health_of_the_site_answer_503_too(self):
+        for address in ("/health/", "/films/00000.json", "/sitemap.xml"):
+            with self.subTest(address=address):
+                self.assertEqual(self.client.get(address).status_code, 503)
+
+    def test_a_known_tag_is_not_called_fresh(self):
+        response = self.client.get("/en/", headers={"if-none-match": "*"})
+
+        self.assertEqual(response.status_code, 503)
+
+    def test_what_needs_no_database_is_still_answered(self):
+        self.assertEqual(self.client.get("/robots.txt").status_code, 200)
+        self.assertEqual(self.client.get("/").status_code, 302)
+
+
+def broken(request):
+    raise RuntimeError("a secret of the inside")
+
+
+def half_a_table(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT secret FROM no_such_table")
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("en/broken/", broken),
+    path("ko/broken/", broken),
+    path("ko/table/", half_a_table),
+]
+handler500 = errors.server_error
+
+
+@override_settings(ROOT_URLCONF="tests.test_hostile_input")
+class BrokenViewTests(TestCase):
+    def setUp(self):
+        self.client.raise_request_exception = False
+
+    def test_fault_of_a_view_is_answered_in_the_readers_language(self):
+        for language, address in (
+            ("en", "/en/broken/"),
+            ("ko", "/ko/broken/"),
+            ("ko", "/ko/table/"),
+        ):
+            with self.subTest(address=address):
+                response = self.client.get(address)
+                html = Html(response.text)
+
+                self.assertEqual(response.status_code, 500)
+                self.assertEqual(html.all("html")[0].get("lang"), language)
+                self.assertEqual(html.faults, [])
+                self.assertNotIn("secret", response.text)
+                self.assertIsNone(TRACE.search(html.text_of("body")))
+                self.assertEqual(response.headers["Cache-Control"], "no-store")
+                self.assertNotIn("ETag", response.headers)
+
+
+class EveryAnswerTests(TestCase):
+    """Refusals carry the headers of defence as pages do."""
+
+    def test_headers_of_defence_are_on_every_answer(self):
+        for address in (
+            "/en/",
+            "/",
+            "/en/nothing/",
+            "/en/?" + "x" * 3_000,
+            "/robots.txt",
+            f"/en/{quote('없음')}/",
+        ):
+            with self.subTest(address=address[:20]):
+                headers = self.client.get(address).headers
+                policy = headers["Content-Security-Policy"]
+                self.assertIn("default-src 'none'", policy)
+                self.assertNotIn("unsafe", policy)
+                self.assertEqual(headers["X-Content-Type-Options"], "nosniff")
+                self.assertEqual(headers["X-Frame-Options"], "DENY")
+                self.assertEqual(headers["Referrer-Policy"], "same-origin")
+                self.assertEqual(headers["Cross-Origin-Opener-Policy"], "same-origin")
