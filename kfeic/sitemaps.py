@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from catalogue import addresses
 from catalogue.exchange import rows
@@ -99,3 +102,20 @@ class PageSitemap(PublicSitemap):
 
 
 SITEMAPS = {"films": FilmSitemap, "people": AgentSitemap, "pages": PageSitemap}
+
+
+@require_safe
+def index(request):
+    """List every sitemap by its public address, whatever host was asked."""
+    listed = []
+    for section, sitemap in SITEMAPS.items():
+        address = settings.PUBLIC_URL + reverse("sitemap", kwargs={"section": section})
+        pages = sitemap().paginator.num_pages
+        listed += [{"location": address}]
+        listed += [{"location": f"{address}?p={page}"} for page in range(2, pages + 1)]
+    return render(
+        request,
+        "sitemap_index.xml",
+        {"sitemaps": listed},
+        content_type="application/xml",
+    )

@@ -8,8 +8,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, register_converter
 
 from catalogue import addresses
-from kfeic import errors, kit, views
-from kfeic.sitemaps import SITEMAPS
+from kfeic import errors, kit, sitemaps, views
 
 
 class KindConverter:
@@ -42,18 +41,14 @@ urlpatterns = [
     path("", include("catalogue.file_urls")),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
-    path(
-        "sitemap.xml",
-        sitemap_views.index,
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"},
-        name="sitemap-index",
-    ),
+    path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path(
         "sitemap-<section>.xml",
         sitemap_views.sitemap,
-        {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"},
+        {"sitemaps": sitemaps.SITEMAPS, "template_name": "sitemap.xml"},
         name="sitemap",
     ),
+    path("admin", views.desk_door),
     path("admin/", views.desk_door),
     path("admin/<path:rest>", views.desk_door),
 ]
