@@ -232,3 +232,18 @@ class DryRunTest(TestCase):
         self.assertEqual(sum(outcome.new for outcome in outcomes), 31)
         self.assertEqual(tables_written(before, row_versions("catalogue")), [])
         self.assertEqual(Film.objects.count(), 0)
+
+
+class CountriesTest(TestCase):
+    def test_a_film_without_countries_is_domestic(self):
+        load_files(WHOLE)
+
+        self.assertEqual(Film.objects.get().countries, ["KP"])
+
+    def test_a_co_production_names_its_countries(self):
+        heading = FILM_HEADING.replace("\n", ",countries\n")
+        film = FILM.replace("\n", ",KP|SUHH\n")
+
+        load_files(WHOLE | {"films.csv": heading + film})
+
+        self.assertEqual(Film.objects.get().countries, ["KP", "SUHH"])

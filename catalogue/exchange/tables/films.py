@@ -59,6 +59,7 @@ class FilmTable(Table):
             "runtime_min": Column(cells.number(at_most=LONGEST_RUNNING_TIME)),
             "parts": Column(cells.number(at_most=MOST_PARTS)),
             "colour": Column(known.term(Scheme.COLOUR)),
+            "countries": Column(cells.listed(cells.country)),
             "studio_slug": Column(cells.listed(known.agent(Agent.Kind.STUDIO))),
             **dict.fromkeys(CREDIT_COLUMNS, people),
             "cast": Column(
@@ -103,6 +104,7 @@ def film_values(row: Row) -> dict:
         running_time=row["runtime_min"],
         part_count=None if names_its_number(row) else row["parts"],
         colour_id=row["colour"],
+        countries=row["countries"],
         confidence=row["confidence"],
     ) | (years or {})
 
