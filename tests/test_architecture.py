@@ -47,7 +47,8 @@ DOORS = {door for doors in ARROWS.values() for door in doors} - set(ARROWS) - {"
 # Inside the catalogue a layer imports those above it in this list, and itself.
 LAYERS = (
     {"latin", "hangul", "romanise", "scripts", "years", "keys", "identifiers"}
-    | {"places", "addresses", "images", "artwork", "caching", "stamping"},
+    | {"places", "addresses", "images", "artwork", "prepared"}
+    | {"caching", "stamping"},
     {"models"},
     {"exchange", "browse", "resolution", "uploads"},
     {"presentation"},

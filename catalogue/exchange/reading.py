@@ -1,7 +1,7 @@
 """Reads a film from the database into its record, in five queries whatever its size."""
 
 from django.db.models import Case, F, Q, Value, When
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from catalogue.exchange import rows
 from catalogue.exchange.record import (
@@ -17,14 +17,15 @@ from catalogue.exchange.record import (
     VersionLine,
 )
 from catalogue.models import Credit, Event, Film, FilmRelation, Status, TermLabel
+from catalogue.prepared import prepared
 from catalogue.years import from_years
 
 
 def film_record(film_id) -> FilmRecord:
     """Return the whole public record of the film with this primary key."""
-    film = read_film(film_id)
-    credit_rows = list(read_credits(film_id))
-    event_rows = list(read_events(film_id))
+    (film,) = read_film(film_id=film_id)
+    credit_rows = read_credits(film_id=film_id)
+    event_rows = read_events(film_id=film_id)
     labels = read_labels(term_ids(film, credit_rows, event_rows))
     sources = film["source_rows"]
     return FilmRecord(
@@ -50,7 +51,7 @@ def film_record(film_id) -> FilmRecord:
         credits=tuple(credit_line(row, labels) for row in credit_rows),
         events=tuple(event_line(row, labels) for row in event_rows),
         versions=tuple(version_line(row, labels) for row in film["version_rows"]),
-        relations=tuple(relation_line(row) for row in read_relations(film_id)),
+        relations=tuple(relation_line(row) for row in read_relations(film_id=film_id)),
         images=tuple(film["image_rows"]),
         documents=tuple(film["document_rows"]),
         identifiers=tuple(
@@ -63,6 +64,7 @@ def film_record(film_id) -> FilmRecord:
     )
 
 
+@prepared(film_id="bigint")
 def read_film(film_id):
     return (
         Film.objects.filter(pk=film_id)
@@ -78,10 +80,10 @@ def read_film(film_id):
             source_rows=rows.sources("film"),
         )
         .values()
-        .get()
     )
 
 
+@prepared(film_id="bigint")
 def read_credits(film_id):
     return (
         Credit.objects.filter(film=film_id)
@@ -97,6 +99,7 @@ def read_credits(film_id):
     )
 
 
+@prepared(film_id="bigint")
 def read_events(film_id):
     return (
         Event.objects.filter(film=film_id)
@@ -122,7 +125,7 @@ def agent_columns(path):
                 Q(
                     **{
                         f"{path}__status": Status.PUBLISHED,
-                        f"{path}__published_at__lte": timezone.now(),
+                        f"{path}__published_at__lte": Now(),
                     }
                 ),
                 then=F(f"{path}__key"),
@@ -135,9 +138,9 @@ def agent_columns(path):
     }
 
 
+@prepared(film_id="bigint")
 def read_relations(film_id):
     """Return the relations of the film in both directions, public films only."""
-    now = timezone.now()
 
     def side(own, other, *, outward):
         return (
@@ -145,7 +148,7 @@ def read_relations(film_id):
                 **{
                     own: film_id,
                     f"{other}__status": Status.PUBLISHED,
-                    f"{other}__published_at__lte": now,
+                    f"{other}__published_at__lte": Now(),
                 }
             )
             .annotate(
@@ -197,12 +200,16 @@ def term_ids(film, credit_rows, event_rows):
 def read_labels(ids):
     """Return the terms with these ids as labels, in one query."""
     found = {}
-    labels = TermLabel.objects.filter(term__in=ids).values_list(
-        "term_id", "term__code", "language", "text"
-    )
-    for term_id, code, language, text in labels:
-        found.setdefault(term_id, Label(code, {})).words[language] = text
+    for row in read_term_labels(ids=sorted(ids - {None})):
+        label = found.setdefault(row["term_id"], Label(row["term__code"], {}))
+        label.words[row["language"]] = row["text"]
     return found
+
+
+@prepared(ids="bigint[]")
+def read_term_labels(ids):
+    labels = TermLabel.objects.filter(term__in=ids).order_by("term", "language")
+    return labels.values("term_id", "term__code", "language", "text")
 
 
 def words(language_rows):

@@ -42,8 +42,18 @@ class Card:
 
 def film_cards(films, language):
     """Return the cards of the queryset `films`, titled for `language`, in order."""
+    return cards(with_columns(films), language)
+
+
+def with_columns(films):
+    """Return the queryset of films with the columns that a card needs, as rows."""
     annotated = films.annotate(image_rows=rows.public_images("film", kind="poster"))
-    return [card(row, language) for row in annotated.values_list(*COLUMNS)]
+    return annotated.values(*COLUMNS)
+
+
+def cards(film_rows, language):
+    """Return the cards of rows that have these columns."""
+    return [card(row.values(), language) for row in film_rows]
 
 
 def card(row, language):

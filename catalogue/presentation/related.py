@@ -1,16 +1,19 @@
 """Films beside a film, each with the reason why it stands there."""
 
 from django.db.models import F, IntegerField, Value
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from catalogue import years
 from catalogue.models import Credit, Film
-from catalogue.presentation.cards import film_cards
+from catalogue.prepared import prepared
+from catalogue.presentation.cards import cards, with_columns
 
 SHOWN = 6
 CANDIDATES = 12
 DIRECTING = ("director", "general-director")
 ACTING = ("cast", "lead", "supporting", "voice")
+WRITING = ("writer",)
 REASONS = ("director", "cast", "writer", "studio", "genre")
 
 
@@ -21,76 +24,95 @@ def related_films(film_id, record, language):
     cards. A film stands once, under its strongest reason.
     """
     reasons = {}
-    for pk, rank in candidates(film_id, record):
-        reasons.setdefault(pk, rank)
+    for row in candidates(film_id, record):
+        reasons.setdefault(row["film_id"], row["rank"])
         if len(reasons) == SHOWN:
             break
     words = reason_words()
-    films = Film.objects.public().titled(language).filter(pk__in=reasons)
-    cards = film_cards(films, language)
-    cards.sort(key=lambda card: (reasons[card.pk], card.year, card.pk))
-    return [(card, words[REASONS[reasons[card.pk]]]) for card in cards]
+    shown = cards(read_cards(ids=sorted(reasons), language=language), language)
+    shown.sort(key=lambda card: (reasons[card.pk], card.year, card.pk))
+    return [(card, words[REASONS[reasons[card.pk]]]) for card in shown]
+
+
+@prepared(ids="bigint[]")
+def read_cards(ids, language):
+    return with_columns(
+        Film.objects.public(at=Now()).titled(language).filter(pk__in=ids)
+    )
 
 
 def candidates(film_id, record):
-    """Return (film id, rank) in order of rank, then as they were entered.
-
-    What the record cannot ask is left out before the union: Django drops an empty
-    query itself, but leaves the two ORDER BY of a single one beside each other.
-    """
-    films = Film.objects.public().exclude(pk=film_id)
-    reasons = (
-        by_credit(films, record, DIRECTING),
-        by_credit(films, record, ACTING),
-        by_credit(films, record, ("writer",)),
-        by_studio(films, record),
-        by_genre(films, record),
+    """Return rows of film and rank in order of rank, then as they were entered."""
+    return read_candidates(
+        film_id=film_id,
+        directors=keys_of(record, DIRECTING),
+        actors=keys_of(record, ACTING),
+        writers=keys_of(record, WRITING),
+        studios=[studio.key for studio in record.studios if studio.key],
+        genre=record.genres[0].code if record.genres else "",
+        kind=record.kind,
+        decade=years.decade(record.years),
     )
-    queries = [
-        ranked(found, rank) for rank, found in enumerate(reasons) if found is not None
-    ]
-    if len(queries) < 2:
-        return queries[0] if queries else []
-    first, *others = queries
-    return first.union(*others, all=True).order_by("rank", "film_id")
 
 
-def by_credit(films, record, functions):
-    """Return films with a credit of the same people in the same functions, or None."""
-    keys = [
+def keys_of(record, functions):
+    """Return the keys of the people credited in these functions."""
+    return [
         line.party.key
         for line in record.credits
         if line.function.code in functions and line.party and line.party.key
     ]
-    if not keys:
-        return None
+
+
+@prepared(
+    film_id="bigint",
+    directors="text[]",
+    actors="text[]",
+    writers="text[]",
+    studios="text[]",
+    genre="text",
+    kind="text",
+    decade="int",
+)
+def read_candidates(film_id, directors, actors, writers, studios, genre, kind, decade):
+    """Ask for each reason that the record gives, in one query.
+
+    What it cannot give is left out before the union: Django drops an empty query
+    itself, but leaves the two ORDER BY of a single one beside each other.
+    """
+    films = Film.objects.public(at=Now()).exclude(pk=film_id)
+    queries = []
+    if directors:
+        queries.append(ranked(by_credit(films, directors, DIRECTING), 0))
+    if actors:
+        queries.append(ranked(by_credit(films, actors, ACTING), 1))
+    if writers:
+        queries.append(ranked(by_credit(films, writers, WRITING), 2))
+    if studios and decade:
+        near = films.filter(kind=kind, decade=decade, studios__key__in=studios)
+        queries.append(ranked(near, 3))
+    if genre:
+        same = films.filter(kind=kind, film_genres__term__code=genre)
+        queries.append(ranked(same, 4))
+    if len(queries) < 2:
+        return queries[0] if queries else ranked(films.none(), 0)
+    first, *others = queries
+    return first.union(*others, all=True).order_by("rank", "film_id")
+
+
+def by_credit(films, keys, functions):
+    """Return films with a credit of people with these keys in these functions."""
     credits = Credit.objects.filter(
         agent__key__in=keys, function__code__in=functions
     ).values("film")
     return films.filter(pk__in=credits)
 
 
-def by_studio(films, record):
-    """Return films of the same kind, decade and studio, or None."""
-    decade = years.decade(record.years)
-    keys = [studio.key for studio in record.studios if studio.key]
-    if not decade or not keys:
-        return None
-    return films.filter(kind=record.kind, decade=decade, studios__key__in=keys)
-
-
-def by_genre(films, record):
-    """Return films of the same kind and first subject, or None."""
-    if not record.genres:
-        return None
-    return films.filter(kind=record.kind, film_genres__term__code=record.genres[0].code)
-
-
 def ranked(films, rank):
     rows = films.order_by("pk").annotate(
         rank=Value(rank, output_field=IntegerField()), film_id=F("pk")
     )
-    return rows.values_list("film_id", "rank")[:CANDIDATES]
+    return rows.values("film_id", "rank")[:CANDIDATES]
 
 
 def reason_words():
