@@ -1,6 +1,7 @@
 """Reads a person or studio with all names, texts and credits."""
 
-from django.db.models import Count, F, OuterRef
+from django.db.models import Count, F, OuterRef, Q
+from django.db.models.functions import Now
 
 from catalogue.exchange import rows
 from catalogue.models import (
@@ -12,8 +13,10 @@ from catalogue.models import (
     Film,
     HistoryFact,
 )
+from catalogue.prepared import prepared
 
 
+@prepared(agent_id="bigint")
 def read_agent(agent_id):
     """Return one agent as a row with its names, texts, images, numbers and sources."""
     occupations = Agent.occupations.through.objects.filter(agent=OuterRef("pk"))
@@ -43,14 +46,14 @@ def read_agent(agent_id):
             source_rows=rows.sources("agent"),
         )
         .values()
-        .get()
     )
 
 
+@prepared(agent_id="bigint")
 def read_filmography(agent_id):
     """Return the credits of an agent in public films, by function and year."""
     return (
-        Credit.objects.filter(agent=agent_id, film__in=Film.objects.public())
+        Credit.objects.filter(agent=agent_id, film__in=Film.objects.public(at=Now()))
         .order_by(
             "function__position",
             F("film__year_from").asc(nulls_last=True),
@@ -74,10 +77,13 @@ def read_filmography(agent_id):
     )
 
 
+@prepared(agent_id="bigint")
 def read_awards(agent_id):
     """Return the prizes given to an agent, with the film and the festival."""
     return (
-        Award.objects.filter(recipient=agent_id, event__film__in=Film.objects.public())
+        Award.objects.filter(
+            recipient=agent_id, event__film__in=Film.objects.public(at=Now())
+        )
         .order_by(F("event__earliest").asc(nulls_last=True), "id")
         .values(
             "prize_id",
@@ -90,10 +96,11 @@ def read_awards(agent_id):
     )
 
 
+@prepared(film_ids="bigint[]", agent_id="bigint")
 def read_colleagues(film_ids, agent_id, *, least=2, most=12):
     """Return people with credits in at least `least` of these films, most first."""
     return (
-        Agent.objects.published()
+        Agent.objects.published(at=Now())
         .people()
         .exclude(pk=agent_id)
         .filter(credits__film__in=film_ids)
@@ -104,13 +111,19 @@ def read_colleagues(film_ids, agent_id, *, least=2, most=12):
     )
 
 
+@prepared(agent_id="bigint")
+def read_facts_of(agent_id):
+    """Return the facts of film history that name an agent."""
+    return read_facts(Q(agents=agent_id))
+
+
 def read_facts(condition):
     """Return facts of film history with words, sources, films, people and studios."""
     through_films = HistoryFact.films.through.objects.filter(
-        historyfact=OuterRef("pk"), film__in=Film.objects.public()
+        historyfact=OuterRef("pk"), film__in=Film.objects.public(at=Now())
     )
     through_agents = HistoryFact.agents.through.objects.filter(
-        historyfact=OuterRef("pk"), agent__in=Agent.objects.published()
+        historyfact=OuterRef("pk"), agent__in=Agent.objects.published(at=Now())
     )
     return (
         HistoryFact.objects.filter(condition)

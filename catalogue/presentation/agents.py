@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -62,9 +61,9 @@ def agent_context(row, labels, language):
 
 def person_page(agent_id, language):
     """Return the context of a person, in six queries for any number of films."""
-    row = reading.read_agent(agent_id)
-    credits = list(reading.read_filmography(agent_id))
-    awards = list(reading.read_awards(agent_id))
+    (row,) = reading.read_agent(agent_id=agent_id)
+    credits = reading.read_filmography(agent_id=agent_id)
+    awards = reading.read_awards(agent_id=agent_id)
     labels = read_labels(
         {row["place_id"]}
         | {line["term"] for line in row["occupation_rows"]}
@@ -72,8 +71,8 @@ def person_page(agent_id, language):
         | {line["prize_id"] for line in awards}
     )
     films = {line["film_id"] for line in credits}
-    colleagues = reading.read_colleagues(films, agent_id)
-    facts = reading.read_facts(Q(agents=agent_id))
+    colleagues = reading.read_colleagues(film_ids=sorted(films), agent_id=agent_id)
+    facts = reading.read_facts_of(agent_id=agent_id)
     context = agent_context(row, labels, language)
     occupations = [
         label(labels[line["term"]], language) for line in row["occupation_rows"]
@@ -92,9 +91,9 @@ def person_page(agent_id, language):
 
 def studio_page(agent_id, language):
     """Return what a studio's page shows beside its films."""
-    row = reading.read_agent(agent_id)
+    (row,) = reading.read_agent(agent_id=agent_id)
     labels = read_labels({row["place_id"]})
-    facts = reading.read_facts(Q(agents=agent_id))
+    facts = reading.read_facts_of(agent_id=agent_id)
     context = agent_context(row, labels, language)
     return context | {
         "line": [part for part in (context["life"], context["place"]) if part],
