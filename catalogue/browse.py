@@ -3,11 +3,19 @@
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 
 from catalogue.models import Agent, Film, Term
+from catalogue.prepared import prepared
 
 PAGE_SIZE = 24
+FILTERS = {
+    "kind": "text",
+    "decade": "int",
+    "studio": "text",
+    "genre": "text",
+    "letter": "text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,11 @@ class Choice:
     sort: str = ""
     page: int = 1
 
+    def filters(self, *, without=""):
+        """Return the filters by name, the one called `without` not set."""
+        choice = replace(self, **{without: ""}) if without else self
+        return {name: getattr(choice, name) for name in FILTERS}
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -35,7 +48,7 @@ class Counts:
 
 def films_of(choice, language):
     """Return the public films with a title for the reader, by studio and genre."""
-    films = Film.objects.public().titled(language)
+    films = Film.objects.public(at=Now()).titled(language)
     if choice.studio:
         films = films.filter(film_studios__studio__key=choice.studio)
     if choice.genre:
@@ -61,14 +74,9 @@ def count(choice, language):
     A choice does not narrow its own list: with "1970s" chosen, the other decades
     still show what they would give.
     """
-    groups = (
-        films_of(choice, language)
-        .order_by()
-        .values_list("kind", "decade", "title_letter")
-        .annotate(number=Count("pk"))
-    )
+    groups = read_groups(language=language, studio=choice.studio, genre=choice.genre)
     kinds, decades, letters, total = {}, {}, {}, 0
-    for kind, decade, letter, films in groups:
+    for kind, decade, letter, films in map(dict.values, groups):
         same_kind = choice.kind in ("", kind)
         same_decade = choice.decade in (None, decade)
         same_letter = choice.letter in ("", letter)
@@ -83,23 +91,45 @@ def count(choice, language):
     return Counts(total, kinds, decades, letters)
 
 
+@prepared(studio="text", genre="text")
+def read_groups(language, studio, genre):
+    return (
+        films_of(Choice(studio=studio, genre=genre), language)
+        .order_by()
+        .values("kind", "decade", "title_letter")
+        .annotate(number=Count("pk"))
+    )
+
+
 def studio_counts(choice, language):
     """Return (key, name, language of the name, films) of every studio left."""
-    films = films_of(replace(choice, studio=""), language).filter(exact_filters(choice))
+    found = read_studios(language=language, **choice.filters(without="studio"))
+    return [tuple(row.values()) for row in found]
+
+
+@prepared(**FILTERS)
+def read_studios(language, **filters):
+    films = films_chosen(Choice(**filters), language)
     return (
-        Agent.objects.published()
+        Agent.objects.published(at=Now())
         .studios()
         .named(language)
         .filter(film_studios__film__in=films.order_by().values("pk"))
         .annotate(number=Count("film_studios__film", distinct=True))
         .order_by("-number", "slug")
-        .values_list("key", "name_text", "name_language", "number")
+        .values("key", "name_text", "name_language", "number")
     )
 
 
 def genre_counts(choice, language):
     """Return (code, label, films) of every genre or subject left."""
-    films = films_of(replace(choice, genre=""), language).filter(exact_filters(choice))
+    found = read_genres(language=language, **choice.filters(without="genre"))
+    return [tuple(row.values()) for row in found]
+
+
+@prepared(**FILTERS)
+def read_genres(language, **filters):
+    films = films_chosen(Choice(**filters), language)
     return (
         Term.objects.of("genre")
         .filter(
@@ -108,15 +138,20 @@ def genre_counts(choice, language):
         )
         .annotate(number=Count("film_genres__film", distinct=True))
         .order_by("-number", "position")
-        .values_list("code", "labels__text", "number")
+        .values("code", "labels__text", "number")
     )
 
 
 def page_of_films(choice, language):
     """Return the films of the chosen page in the chosen order."""
-    films = films_of(choice, language).filter(exact_filters(choice))
     first = (choice.page - 1) * PAGE_SIZE
-    return films.order_by(*order(choice.sort))[first : first + PAGE_SIZE]
+    return films_chosen(choice, language)[first : first + PAGE_SIZE]
+
+
+def films_chosen(choice, language):
+    """Return all films that the choice leaves, in its order."""
+    films = films_of(choice, language).filter(exact_filters(choice))
+    return films.order_by(*order(choice.sort))
 
 
 def order(sort):

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from catalogue import addresses, browse
 from catalogue.hangul import INDEX_LETTERS
-from catalogue.presentation.cards import film_cards
+from catalogue.prepared import prepared
+from catalogue.presentation.cards import cards, with_columns
 from catalogue.presentation.posters import KIND_LABELS
 
 NEIGHBOURS = 2
@@ -20,13 +21,18 @@ def browse_page(choice, language):
     pages = max(1, math.ceil(counts.total / browse.PAGE_SIZE))
     if choice.page > pages:
         raise Http404
-    studios = list(browse.studio_counts(choice, language))
-    genres = list(browse.genre_counts(choice, language))
-    cards = film_cards(browse.page_of_films(choice, language), language)
+    studios = browse.studio_counts(choice, language)
+    genres = browse.genre_counts(choice, language)
+    films = read_page(
+        language=language,
+        sort=choice.sort,
+        first=(choice.page - 1) * browse.PAGE_SIZE,
+        **choice.filters(),
+    )
     link = links(choice, language)
     chosen_filters = chips(choice, studios, genres, link)
     return {
-        "cards": cards,
+        "cards": cards(films, language),
         "total": str(counts.total),
         "total_number": counts.total,
         "kinds": kind_options(choice, counts, link),
@@ -47,6 +53,12 @@ def browse_page(choice, language):
         "canonical": settings.PUBLIC_URL + link(),
         "choice": choice,
     }
+
+
+@prepared(at_most=browse.PAGE_SIZE, **browse.FILTERS)
+def read_page(language, sort, **filters):
+    choice = browse.Choice(sort=sort, **filters)
+    return with_columns(browse.films_chosen(choice, language))
 
 
 EVERYTHING = {
