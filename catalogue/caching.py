@@ -8,7 +8,7 @@ adds the last moment at which a record became public.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import connection
+from catalogue.prepared import execute
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 STAMP_SQL = """
@@ -31,9 +31,7 @@ class Stamp:
 
 def stamp() -> Stamp:
     """Read the present stamp in one query of a few rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(STAMP_SQL)
-        number, changed_at, *publications = cursor.fetchone()
+    ((number, changed_at, *publications),) = execute(STAMP_SQL)
     published_at = max((moment for moment in publications if moment), default=EPOCH)
     return Stamp(
         number=f"{int(number):x}.{int(published_at.timestamp() * 1000):x}",
