@@ -1,11 +1,11 @@
 """The kinds of page that are measured: their addresses in the database, their bounds.
 
-Every film, person and studio there is, in every language; other kinds in a spread of
-at most 250 addresses.
+Films and people in a spread of at least 100 records (all, where there are fewer), each
+in every language: some hundred addresses that no plan or cache of one page can serve.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from kfeic.pages.models import Page
 from kfeic.pages.urls import ADDRESSES
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-SPREAD = 250
+SPREAD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,13 @@ def at_most_queries(number: int) -> Bound:
     return Bound("queries", most=number)
 
 
-def spread(listed: list[str]) -> list[str]:
-    """Return at most SPREAD of the addresses, evenly from the whole list."""
-    step = max(1, math.ceil(len(listed) / SPREAD))
-    return listed[::step]
+def spread(records: Iterable) -> list:
+    """Return at least SPREAD of the records, evenly from all; all when there are fewer.
+
+    Never as many as twice SPREAD.
+    """
+    records = list(records)
+    return records[:: max(1, len(records) // SPREAD)]
 
 
 def home() -> list[str]:
@@ -75,13 +78,11 @@ def browse_filtered() -> list[str]:
         .values_list("kind", "decade", "film_studios__studio__key")
         .distinct()
     )
-    return spread(
-        [
-            addresses.films(language, kind=kind, decade=decade, studio=studio)
-            for kind, decade, studio in together
-            for language in LANGUAGES
-        ]
-    )
+    return [
+        addresses.films(language, kind=kind, decade=decade, studio=studio)
+        for kind, decade, studio in spread(together)
+        for language in LANGUAGES
+    ]
 
 
 def kinds() -> list[str]:
@@ -93,13 +94,13 @@ def kinds() -> list[str]:
 
 
 def films() -> list[str]:
-    rows = Film.objects.public().order_by("pk").values_list("key", "slug")
+    rows = spread(Film.objects.public().order_by("pk").values_list("key", "slug"))
     return [addresses.film(language, *row) for row in rows for language in LANGUAGES]
 
 
 def film_records() -> list[str]:
     keys = Film.objects.public().order_by("pk").values_list("key", flat=True)
-    return spread([addresses.film_json(key) for key in keys])
+    return [addresses.film_json(key) for key in spread(keys)]
 
 
 def people() -> list[str]:
@@ -110,7 +111,7 @@ def agents(kind: str) -> list[str]:
     rows = Agent.objects.published().filter(kind=kind).order_by("pk")
     return [
         addresses.agent(language, kind, key, slug)
-        for key, slug in rows.values_list("key", "slug")
+        for key, slug in spread(rows.values_list("key", "slug"))
         for language in LANGUAGES
     ]
 
@@ -149,16 +150,16 @@ def index() -> list[str]:
 def missing() -> list[str]:
     """Addresses as an older site might have had them: the words of a film's title."""
     slugs = Film.objects.public().order_by("pk").values_list("slug", flat=True)
-    return spread([f"/ko/archive/{slug}/" for slug in slugs])
+    return [f"/ko/archive/{slug}/" for slug in spread(slugs)]
 
 
 def artwork() -> list[str]:
     found = []
     for language in LANGUAGES:
         with translation.override(language):
-            drawn = posters(Film.objects.public(), language)
+            drawn = spread(posters(Film.objects.public(), language))
             found += [poster_address(poster, language) for poster in drawn]
-    return spread(found)
+    return found
 
 
 KINDS = (

@@ -8,7 +8,8 @@ proves that a page is the same, byte for byte, however often it is asked for.
 import selectors
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 HOST = "127.0.0.1"
@@ -71,11 +72,20 @@ def request_bytes(address: str, **headers: str) -> bytes:
 
 def fetch(port: int, request: bytes) -> bytes:
     """Return the reply to one request as it came. Raises OSError."""
-    with send(port, request) as connection:
-        parts = []
-        while part := connection.recv(CHUNK):
-            parts.append(part)
-    return b"".join(parts)
+    (reply,) = fetch_from([port], request)
+    return reply
+
+
+def fetch_from(ports: Sequence[int], request: bytes) -> list[bytes]:
+    """Return the replies of several servers that are asked at the same time."""
+    replies = []
+    with ExitStack() as stack:
+        for connection in [stack.enter_context(send(port, request)) for port in ports]:
+            parts = []
+            while part := connection.recv(CHUNK):
+                parts.append(part)
+            replies.append(b"".join(parts))
+    return replies
 
 
 def parsed(reply: bytes) -> Reply:

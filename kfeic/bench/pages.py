@@ -23,6 +23,7 @@ from kfeic.bench.load import (
     LoadError,
     Reply,
     fetch,
+    fetch_from,
     parsed,
     request_bytes,
     undated,
@@ -30,7 +31,7 @@ from kfeic.bench.load import (
 )
 from kfeic.bench.report import Bound, Column, Report, Row
 from kfeic.bench.rounds import Course, Target, ratio, run
-from kfeic.bench.servers import Server, client_core, serving
+from kfeic.bench.servers import Server, client_cores, serving
 from kfeic.site_preparation import collect_files
 
 QUERIES = "X-Queries"
@@ -91,12 +92,15 @@ def measure(*, seconds: float, tell: Callable[[str], None]) -> Report:
     with ExitStack() as stack:
         tell("Starting the servers")
         site, counted = (
-            stack.enter_context(site_server(name))
-            for name in ("kfeic.wsgi", "kfeic.bench.counting")
+            stack.enter_context(site_server(name, is_pinned=is_measured))
+            for name, is_measured in (
+                ("kfeic.wsgi", True),
+                ("kfeic.bench.counting", False),
+            )
         )
         django = stack.enter_context(reference("django_application()"))
         bare = stack.enter_context(reference("bare"))
-        stack.enter_context(client_core())
+        stack.enter_context(client_cores())
         surveys = {}
         for kind in KINDS:
             tell(f"{kind.name}: {len(addresses[kind])} addresses")
@@ -112,7 +116,7 @@ def measure(*, seconds: float, tell: Callable[[str], None]) -> Report:
         return report(surveys, courses, peak=site.peak_memory())
 
 
-def site_server(module: str):
+def site_server(module: str, *, is_pinned: bool):
     """Return the public site as a server; `module` holds its WSGI application."""
     environment = {
         "KFEIC_ENVIRONMENT": "local",
@@ -129,6 +133,7 @@ def site_server(module: str):
         folder=settings.BASE_DIR,
         environment=environment,
         first_request=request_bytes("/health/"),
+        is_pinned=is_pinned,
     )
 
 
@@ -154,7 +159,7 @@ def survey(kind: Kind, addresses: list[str], site: Server, counted: Server) -> S
         if kind.again:
             tag = parsed(fetch(site.port, request)).headers["etag"]
             request = request_bytes(address, If_None_Match=tag)
-        reply, beside = fetch(site.port, request), fetch(counted.port, request)
+        reply, beside = fetch_from([site.port, counted.port], request)
         page = parsed(reply)
         if page.status != kind.status:
             raise LoadError(f"{address} gives {page.status}, not {kind.status}.")

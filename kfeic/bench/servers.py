@@ -51,11 +51,13 @@ def serving(
     folder: Path,
     environment: Mapping[str, str],
     first_request: bytes,
+    is_pinned: bool = True,
 ) -> Iterator[Server]:
     """Run the body beside a server of the WSGI `application` ("module:name").
 
     `folder` is where Python finds the module; `environment` is added to this
-    process's. The body begins when `first_request` is answered. Raises ServerError.
+    process's. The body begins when `first_request` is answered. Pinned servers share
+    one core. Raises ServerError.
     """
     kept = {name: v for name, v in os.environ.items() if name not in NOT_INHERITED}
     with (
@@ -74,7 +76,8 @@ def serving(
         )
         port = listener.getsockname()[1]
         try:
-            pin(process.pid, server_core())
+            if is_pinned:
+                pin(process.pid, servers_core())
             listener.close()
             wait_until_open(process, port, log, first_request)
             yield Server(port, worker_of(process.pid))
@@ -115,35 +118,30 @@ def peak_memory(process: int) -> float | None:
     return int(found[1]) * 1024 / 1e6 if found else None
 
 
-def cores() -> list[int]:
-    """Return the cores this process may use; [] where that cannot be known."""
-    if not hasattr(os, "sched_getaffinity"):
-        return []
-    return sorted(os.sched_getaffinity(0))
+def cores() -> set[int]:
+    """Return the cores this process may use; none where that cannot be known."""
+    return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
 
 
-def server_core() -> int | None:
-    """Return the core of the servers: the first one, if there is another."""
-    return ALLOWED_CORES[0] if len(ALLOWED_CORES) > 1 else None
+def servers_core() -> set[int]:
+    """Return the last core, or nothing if there is no other one for the client."""
+    return {max(CORES)} if len(CORES) > 1 else set()
 
 
-def pin(process: int, core: int | None) -> None:
-    """Keep a process (0: this one) and its future children on one core."""
-    if core is not None:
-        os.sched_setaffinity(process, {core})
+def pin(process: int, allowed: set[int]) -> None:
+    """Keep a process (0: this one) and its future children on these cores."""
+    if allowed:
+        os.sched_setaffinity(process, allowed)
 
 
 @contextmanager
-def client_core() -> Iterator[None]:
+def client_cores() -> Iterator[None]:
     """Keep this process away from the servers' core while the body runs."""
-    if server_core() is None:
-        yield
-        return
-    pin(0, ALLOWED_CORES[-1])
+    pin(0, CORES - servers_core())
     try:
         yield
     finally:
-        os.sched_setaffinity(0, ALLOWED_CORES)
+        pin(0, CORES)
 
 
-ALLOWED_CORES = cores()
+CORES = cores()
