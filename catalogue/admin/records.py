@@ -21,11 +21,13 @@ class Rows(Choosing, admin.TabularInline):
 
 
 class LabelledFilter(admin.RelatedFieldListFilter):
-    """Offers the related rows by their labels, read with one query."""
+    """Offers the rows that are in use by their labels, read with one query."""
 
     def field_choices(self, field, request, model_admin):
-        related = field.remote_field.model
-        rows = related._base_manager.complex_filter(field.get_limit_choices_to())
+        in_use = field.model._base_manager.exclude(**{field.name: None})
+        rows = field.remote_field.model._base_manager.filter(
+            pk__in=in_use.values(field.name)
+        )
         choices = [(row.pk, label(row)) for row in labelled(rows)]
         return sorted(choices, key=lambda choice: choice[1])
 

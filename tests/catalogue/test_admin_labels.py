@@ -134,3 +134,18 @@ class SearchTests(DeskTestCase):
             },
             {model: [row] for model, row in expected.items()},
         )
+
+    def test_a_filter_offers_only_what_is_in_use(self):
+        kit.make_studio("unused", names={"en": "Unused Studio"})
+        self.film.studios.add(kit.make_studio(names={"en": "Film Studio"}))
+
+        page = self.client.get(list_address(Film))
+
+        (studios,) = (
+            spec
+            for spec in page.context["cl"].filter_specs
+            if spec.field_path == "studios"
+        )
+        self.assertEqual(
+            [words for _pk, words in studios.lookup_choices], ["Film Studio"]
+        )
