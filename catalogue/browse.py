@@ -46,9 +46,9 @@ class Counts:
     letters: dict[str, int]
 
 
-def films_of(choice, language):
-    """Return the public films with a title for the reader, by studio and genre."""
-    films = Film.objects.public(at=Now()).titled(language)
+def films_of(choice):
+    """Return the public films by studio and genre."""
+    films = Film.objects.public(at=Now())
     if choice.studio:
         films = films.filter(film_studios__studio__key=choice.studio)
     if choice.genre:
@@ -94,7 +94,8 @@ def count(choice, language):
 @prepared(studio="text", genre="text")
 def read_groups(language, studio, genre):
     return (
-        films_of(Choice(studio=studio, genre=genre), language)
+        films_of(Choice(studio=studio, genre=genre))
+        .titled(language)
         .order_by()
         .values("kind", "decade", "title_letter")
         .annotate(number=Count("pk"))
@@ -109,13 +110,13 @@ def studio_counts(choice, language):
 
 @prepared(**FILTERS)
 def read_studios(language, **filters):
-    films = films_chosen(Choice(**filters), language)
+    films = keys_of_films(Choice(**filters), language)
     return (
         Agent.objects.published(at=Now())
         .studios()
         .named(language)
-        .filter(film_studios__film__in=films.order_by().values("pk"))
-        .annotate(number=Count("film_studios__film", distinct=True))
+        .filter(film_studios__film__in=films)
+        .annotate(number=Count("film_studios__film"))
         .order_by("-number", "slug")
         .values("key", "name_text", "name_language", "number")
     )
@@ -129,14 +130,14 @@ def genre_counts(choice, language):
 
 @prepared(**FILTERS)
 def read_genres(language, **filters):
-    films = films_chosen(Choice(**filters), language)
+    films = keys_of_films(Choice(**filters), language)
     return (
         Term.objects.of("genre")
         .filter(
-            film_genres__film__in=films.order_by().values("pk"),
+            film_genres__film__in=films,
             labels__language=language,
         )
-        .annotate(number=Count("film_genres__film", distinct=True))
+        .annotate(number=Count("film_genres__film"))
         .order_by("-number", "position")
         .values("code", "labels__text", "number")
     )
@@ -150,8 +151,19 @@ def page_of_films(choice, language):
 
 def films_chosen(choice, language):
     """Return all films that the choice leaves, in its order."""
-    films = films_of(choice, language).filter(exact_filters(choice))
+    films = films_of(choice).titled(language).filter(exact_filters(choice))
     return films.order_by(*order(choice.sort))
+
+
+def keys_of_films(choice, language):
+    """Return the primary keys of all films that the choice leaves.
+
+    Their titles are looked up only where the choice asks for a letter.
+    """
+    films = films_of(choice)
+    if choice.letter:
+        films = films.titled(language)
+    return films.filter(exact_filters(choice)).order_by().values("pk")
 
 
 def order(sort):
