@@ -194,7 +194,9 @@ def report(
             "gzip_kb": found.compressed / 1000,
             "differing": found.differing + courses[kind.name].differing,
         }
-        rows.append(Row(kind.name, figures, (*kind.bounds, SAME_BYTES)))
+        rows.append(Row(kind.name, figures, kind.bounds))
+    differing = sum(row.figures.get("differing", 0) for row in rows)
+    rows.append(Row("all pages", {"differing": differing}, (SAME_BYTES,)))
     rows.append(Row("worker", {"peak_mb": peak}, (WORKER_MEMORY,)))
     return Report(COLUMNS, tuple(rows), REMARKS)
 

@@ -236,7 +236,7 @@ class ReportTests(SimpleTestCase):
             pages.BARE: Course(rates=[200, 200], latencies=[0.001]),
         }
         report = pages.report({kind: found}, courses, peak=99.5)
-        *references, film, worker = report.rows
+        *references, film, every, worker = report.rows
         self.assertEqual([row.name for row in references], [pages.DJANGO, pages.BARE])
         self.assertEqual(references[0].figures["to_django"], 1)
         self.assertEqual(
@@ -254,12 +254,13 @@ class ReportTests(SimpleTestCase):
                 "differing": 3,
             },
         )
+        self.assertEqual(every.figures, {"differing": 3})
         self.assertEqual(worker.figures, {"peak_mb": 99.5})
         self.assertEqual(
             missed(report),
             [
                 "film: of Django 0.150, must be at least 0.2",
-                "film: differing 3, must be at most 0",
+                "all pages: differing 3, must be at most 0",
             ],
         )
 

@@ -14,7 +14,7 @@ from kfeic.bench.report import as_json, missed, table
 from kfeic.bench.servers import ServerError
 
 BENCHES = {"pages": pages}
-DEFAULT_SECONDS = 35
+DEFAULT_SECONDS = 30
 
 
 class Command(BaseCommand):
