@@ -48,6 +48,10 @@ class Statement:
         words, values = self.compiler.as_sql()
         self.words = self._with_constants(words, iter(values))
         self.columns = names_of_columns(queryset.query)
+        expressions = [column[0] for column in self.compiler.select]
+        self.converters = self.compiler.get_converters(
+            expressions[: self.compiler.col_count]
+        )
         if at_most is not None:
             self.words += f" LIMIT {at_most} OFFSET %s"
             self.names.append("first")
@@ -71,10 +75,9 @@ class Statement:
 
     def rows(self, values) -> list[dict]:
         found = execute(self.words, [values[name] for name in self.names])
-        return [
-            dict(zip(self.columns, row, strict=True))
-            for row in self.compiler.results_iter([found])
-        ]
+        if self.converters:
+            found = self.compiler.apply_converters(found, self.converters)
+        return [dict(zip(self.columns, row, strict=True)) for row in found]
 
 
 def names_of_columns(query) -> list[str]:
