@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from catalogue import addresses, years
 from catalogue.exchange import rows
 from catalogue.presentation import pictures
-from catalogue.presentation.posters import KIND_LABELS, film_poster, poster_address
+from catalogue.presentation.posters import film_poster, kind_labels, poster_address
 
 COLUMNS = (
     "pk",
@@ -75,7 +75,7 @@ def card(row, language):
         second = second_language = ""
     span = years.from_years(year_from, year_to, certainty)
     year = years.short_label(span, language=language)
-    kind_label = str(KIND_LABELS[kind])
+    kind_label = kind_labels(language)[kind]
     poster = film_poster(
         key=key,
         kind=kind,

@@ -4,11 +4,16 @@ The address holds a short hash of everything the drawing shows: it may be cached
 ever, and a corrected title makes a new one.
 """
 
+from functools import cache
+
+from django.utils import translation
+
 from catalogue import addresses, years
 from catalogue.artwork.poster import Poster, artwork_hash
 from catalogue.models import Agent, Film
 
 KIND_LABELS = dict(Film.Kind.choices)
+
 TITLE_COLUMNS = (
     "key",
     "kind",
@@ -21,10 +26,17 @@ TITLE_COLUMNS = (
 )
 
 
+@cache
+def kind_labels(language):
+    """Return the labels of the kinds as plain words: lists print hundreds of them."""
+    with translation.override(language):
+        return {kind: str(label) for kind, label in KIND_LABELS.items()}
+
+
 def film_poster(*, key, kind, title, title_language, second, span, language):
     """Return what the poster of a film shows on a page of `language`."""
     year = years.short_label(span, language=language)
-    line = " · ".join(part for part in (year, str(KIND_LABELS[kind])) if part)
+    line = " · ".join(part for part in (year, kind_labels(language)[kind]) if part)
     return Poster(
         key=key,
         kind=kind,
