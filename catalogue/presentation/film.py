@@ -100,11 +100,19 @@ def texts(record, language, codes):
     found = []
     for code in codes:
         words = {b.language: b.text for b in record.texts if b.kind.code == code}
+        if code == "note" and says_only_the_year(words.get("en", ""), record.years):
+            continue
         kind = next((b.kind for b in record.texts if b.kind.code == code), None)
         text, text_language = chosen(words, language)
         if text:
             found.append((label(kind, language), text.split("\n\n"), text_language))
     return found
+
+
+def says_only_the_year(note, span):
+    """Tell whether a note repeats the year that stands in the heading already."""
+    read, rest = years.parse_year("", note)
+    return bool(note) and not rest and read == span
 
 
 def confidence(record):
