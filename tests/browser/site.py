@@ -1,0 +1,141 @@
+"""A whole site for the browser: own database, real data, gunicorn, hashed files.
+
+It runs as the local site does, so that what is measured is what is served.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+from django.conf import settings
+
+PATIENCE = 30
+LANGUAGES = ("ko", "en")
+# What stands after the language, for every kind of page. Records are named by their
+# slugs, from which the site leads to their permanent addresses.
+PAGES = {
+    "home": "",
+    "films": "films/",
+    "films-chosen": "films/?decade=1980&sort=year",
+    "films-none": "films/animation/?decade=1950&letter=%23",
+    "kind": "films/documentary/",
+    "film": "films/the-flower-girl/",
+    "film-bare": "films/the-blast-furnace/",
+    "film-series": "films/unsung-heroes/",
+    "people": "people/",
+    "person": "people/hong-yong-hui/",
+    "studios": "studios/",
+    "studio": "studios/korean-film-studio/",
+    "film-art": "film-art/",
+    "film-art-decade": "film-art/1970s/",
+    "text": "about/",
+    "contact": "contact/",
+    "sitemap": "sitemap/",
+    "missing": "films/the-lost-flower.html",
+    "refused": "films/?%00",
+}
+STATUS = {"missing": 404, "refused": 400}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def own_database():
+    """Make an empty database beside the tests', yield its address, drop it again."""
+    given = urlsplit(os.environ["DATABASE_URL"])
+    name = f"kfeic_browser_{uuid4().hex[:12]}"
+    server = given._replace(path="/postgres").geturl()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    try:
+        yield given._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def surroundings(folder, database, port):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("KFEIC_")}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "kfeic.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+        "KFEIC_ENVIRONMENT": "local",
+        "KFEIC_STATE_DIR": str(folder),
+        "KFEIC_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": database,
+    }
+
+
+def manage(*arguments, environment):
+    ended = subprocess.run(
+        [sys.executable, "-m", "django", *arguments],
+        env=environment,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ended.returncode:
+        raise RuntimeError(f"{arguments[0]}: {ended.stderr}")
+
+
+@contextmanager
+def running_site(folder: Path):
+    """Yield the address of a site on the data of fixtures/; nothing is left behind."""
+    port = free_port()
+    with own_database() as database:
+        environment = surroundings(folder, database, port)
+        manage("migrate", "--verbosity=0", environment=environment)
+        manage("seed", environment=environment)
+        manage("collectstatic", "--noinput", environment=environment)
+        log = folder / "server.log"
+        with log.open("w") as output:
+            server = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "gunicorn", "kfeic.wsgi"),
+                    *("--bind", f"127.0.0.1:{port}", "--no-control-socket"),
+                    *("--worker-class", "gthread", "--threads", "4"),
+                ],
+                env=environment,
+                cwd=settings.BASE_DIR,
+                stdout=output,
+                stderr=output,
+            )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(f"{address}/health/", server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
+
+
+def wait_for(address, server, log):
+    for _ in range(PATIENCE * 10):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except urllib.error.URLError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"The site did not start: {log.read_text()}")
+
+
+def pages_of_pdf(content: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", content))
