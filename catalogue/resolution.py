@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.http import Http404
-from django.utils import timezone
 
-from catalogue.models import FormerAddress, Status
+from catalogue.models import Agent, Film, FormerAddress, Status
+from catalogue.prepared import prepared
+
+# Where each kind of address looks, and the column of FormerAddress that it uses.
+RECORDS = {
+    "film": (Film.objects.all, "film"),
+    "person": (Agent.objects.people, "agent"),
+    "studio": (Agent.objects.studios, "agent"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +32,50 @@ class Found:
     is_withdrawn: bool
 
 
-def find(records, address, *, owner):
-    """Return what `address` ("7k2bd-the-flower-girl") names among `records`.
+def find(kind, address):
+    """Return what `address` ("7k2bd-the-flower-girl") names among records of `kind`.
 
-    `owner` is the column of FormerAddress, "film" or "agent". The key decides; a
-    wrong slug, a bare slug and a former key or slug are answered too. Raises Http404
-    when nothing public or withdrawn is found.
+    `kind` is one of RECORDS. The key decides; a wrong slug, a bare slug and a former
+    key or slug are answered too. Raises Http404 when nothing public or withdrawn is
+    found.
     """
     key, _hyphen, slug = address.partition("-")
-    row = look_up(records, Q(key=key)) or look_up(
-        records, Q(slug=address) | Q(pk__in=former(owner, address, key))
+    rows = read_by_key(kind=kind, key=key) or read_by_former_words(
+        kind=kind, slug=address, words=[address, key]
     )
-    if row is None:
+    if not rows:
         raise Http404
-    pk, row_key, row_slug, status = row
+    row = rows[0]
     return Found(
-        pk=pk,
-        key=row_key,
-        slug=row_slug,
-        is_exact=(key, slug) == (row_key, row_slug),
-        is_withdrawn=status == Status.WITHDRAWN,
+        pk=row["id"],
+        key=row["key"],
+        slug=row["slug"],
+        is_exact=(key, slug) == (row["key"], row["slug"]),
+        is_withdrawn=row["status"] == Status.WITHDRAWN,
     )
 
 
-def look_up(records, condition):
-    shown = Q(status=Status.PUBLISHED, published_at__lte=timezone.now())
-    return (
-        records.filter(condition, shown | Q(status=Status.WITHDRAWN))
-        .values_list("pk", "key", "slug", "status")
-        .first()
-    )
+@prepared(key="text")
+def read_by_key(kind, key):
+    return answerable(kind).filter(key=key)
 
 
-def former(owner, *words):
+@prepared(slug="text", words="text[]")
+def read_by_former_words(kind, slug, words):
+    _records, owner = RECORDS[kind]
+    former = FormerAddress.objects.filter(
+        word__in=words, **{f"{owner}__isnull": False}
+    ).order_by()
+    found = answerable(kind).filter(Q(slug=slug) | Q(pk__in=former.values(owner)))
+    return found.order_by("pk")
+
+
+def answerable(kind):
+    """Return the records of a kind that an address may name: public or withdrawn."""
+    records, _owner = RECORDS[kind]
+    shown = Q(status=Status.PUBLISHED, published_at__lte=Now())
     return (
-        FormerAddress.objects.filter(word__in=words, **{f"{owner}__isnull": False})
-        .order_by()
-        .values(owner)
+        records()
+        .filter(shown | Q(status=Status.WITHDRAWN))
+        .values("id", "key", "slug", "status")
     )

@@ -170,12 +170,22 @@ ROWS = {
         ("만화영화", "52", HERE, True),
         ("텔레비죤문예물", "12", HERE, False),
     ],
-    "filter_studios": [
-        ("a1", "조선예술영화촬영소", "ko", "160", True),
-        ("b2", "Korean Documentary and Science Film Studio", "en", "31", False),
+    "fields": [
+        (
+            "studio",
+            "Studio",
+            [
+                ("", "모든 촬영소", "", False),
+                ("a1", "조선예술영화촬영소 (160)", "ko", True),
+                ("b2", "Korean Documentary and Science Film Studio (31)", "en", False),
+            ],
+        ),
+        (
+            "genre",
+            "형태와 주제",
+            [("", "전체", "", True), ("war", "전쟁 (48)", "", False)],
+        ),
     ],
-    "genres": [("war", "전쟁", "48", False), ("family", "가정", "12", False)],
-    "sorts": [("", "제목", HERE, True), ("year", "년도", HERE, False)],
     "choice": {"studio": "a1", "genre": "", "sort": "", "letter": "ㄱ"},
     "chips": [("예술영화", HERE), ("1960s", HERE), ("ㄱ", HERE)],
     "letters": [

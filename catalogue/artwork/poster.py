@@ -7,6 +7,7 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 
 # Part of every artwork hash: raise it when the design changes, and every poster
 # gets a new address.
@@ -36,6 +37,7 @@ class Poster:
     aspect: float | None = None
 
 
+@lru_cache(maxsize=4096)
 def artwork_hash(poster: Poster) -> str:
     """16 hexadecimal digits that change when the picture would change."""
     said = repr((DESIGN_VERSION, *astuple(poster)))

@@ -37,9 +37,7 @@ def browse_page(choice, language):
         "total_number": counts.total,
         "kinds": kind_options(choice, counts, link),
         "decades": decade_options(choice, counts, link),
-        "studios": studio_options(choice, studios),
-        "genres": genre_options(choice, genres),
-        "sorts": sort_options(choice, link),
+        "fields": filter_fields(choice, studios, genres),
         "letters": letter_options(choice, counts, language, link),
         "chips": chosen_filters,
         "without": [
@@ -120,33 +118,39 @@ def decade_options(choice, counts, link):
     ]
 
 
-def studio_options(choice, studios):
-    """Return (key, name, language, count, is chosen)."""
-    return [
-        (key, name, name_language, str(films), key == choice.studio)
+def filter_fields(choice, studios, genres):
+    """Return the fields of the form as (name, label, options).
+
+    Options are (value, text, language of the text, is chosen); the first leaves the
+    field open. Texts tell how many films the option would leave.
+    """
+    by_studio = [
+        (key, f"{name} ({films})", name_language, key == choice.studio)
         for key, name, name_language, films in studios
     ]
-
-
-def genre_options(choice, genres):
-    """Return (code, label, count, is chosen)."""
+    by_genre = [
+        (code, f"{label} ({films})", "", code == choice.genre)
+        for code, label, films in genres
+    ]
     return [
-        (code, label, str(films), code == choice.genre) for code, label, films in genres
+        ("studio", _("Studio"), [("", _("All studios"), "", False), *by_studio]),
+        (
+            "genre",
+            _("Genre and subject"),
+            [("", _("All subjects"), "", False), *by_genre],
+        ),
+        ("sort", _("Order"), sort_options(choice)),
     ]
 
 
-def sort_options(choice, link):
-    """Return (value, label, address, is chosen)."""
+def sort_options(choice):
     labels = {
         "": _("Title"),
         "year": _("Year, oldest first"),
         "-year": _("Year, newest first"),
         "added": _("Newly added"),
     }
-    return [
-        (value, label, link(sort=value), value == (choice.sort or ""))
-        for value, label in labels.items()
-    ]
+    return [(value, label, "", value == choice.sort) for value, label in labels.items()]
 
 
 def letter_options(choice, counts, language, link):

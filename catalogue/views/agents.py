@@ -8,7 +8,6 @@ from catalogue import addresses
 from catalogue.browse import Choice
 from catalogue.exchange.structured import organisation_graph, person_graph
 from catalogue.forms import ListForm
-from catalogue.models import Agent
 from catalogue.presentation.agents import person_page, studio_page
 from catalogue.presentation.lists import people_page, studio_films, studios_page
 from catalogue.views.opening import opens
@@ -26,12 +25,7 @@ def people(request):
     return render(request, "catalogue/people.html", context)
 
 
-@opens(
-    Agent.objects.people,
-    owner="agent",
-    address_of=addresses.person,
-    withdrawn=withdrawn_agent,
-)
+@opens("person", address_of=addresses.person, withdrawn=withdrawn_agent)
 def person(request, found):
     language = request.LANGUAGE_CODE
     context = person_page(found.pk, language)
@@ -49,12 +43,7 @@ def studios(request, intro=None):
     return render(request, "catalogue/studios.html", context)
 
 
-@opens(
-    Agent.objects.studios,
-    owner="agent",
-    address_of=addresses.studio,
-    withdrawn=withdrawn_agent,
-)
+@opens("studio", address_of=addresses.studio, withdrawn=withdrawn_agent)
 def studio(request, found):
     language = request.LANGUAGE_CODE
     context = studio_page(found.pk, language)

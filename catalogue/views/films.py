@@ -9,7 +9,6 @@ from catalogue.browse import Choice
 from catalogue.exchange.reading import film_record
 from catalogue.exchange.structured import film_graph, list_graph
 from catalogue.forms import BrowseForm
-from catalogue.models import Film
 from catalogue.presentation.browse import browse_page
 from catalogue.presentation.film import film_page
 from catalogue.presentation.posters import KIND_LABELS
@@ -33,12 +32,7 @@ def films(request, kind="", intro=None):
     return render(request, "catalogue/films.html", context)
 
 
-@opens(
-    Film.objects.all,
-    owner="film",
-    address_of=addresses.film,
-    withdrawn=withdrawn_film,
-)
+@opens("film", address_of=addresses.film, withdrawn=withdrawn_film)
 def film(request, found):
     language = request.LANGUAGE_CODE
     record = film_record(found.pk)

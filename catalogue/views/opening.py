@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from catalogue.resolution import find
 
 
-def opens(records, *, owner, address_of, withdrawn):
+def opens(kind, *, address_of, withdrawn):
     """Decorate the view of one record; it is called with what the address names.
 
-    `records` returns the queryset to look in and `owner` is its column among former
-    addresses. `address_of(language, key, slug)` gives the right address, and
+    `kind` is one of `resolution.RECORDS`, `address_of(language, key, slug)` gives the
+    right address of the record, and
     `withdrawn(request, pk)` answers for a record that is no longer public.
     """
 
@@ -20,7 +20,7 @@ def opens(records, *, owner, address_of, withdrawn):
         @require_safe
         @wraps(view)
         def opened(request, address):
-            found = find(records(), address, owner=owner)
+            found = find(kind, address)
             if found.is_withdrawn:
                 return withdrawn(request, found.pk)
             if not found.is_exact:
