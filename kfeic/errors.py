@@ -1,13 +1,23 @@
 """Every failure answered in the reader's language, without a trace of the inside."""
 
+import logging
 import sys
 
 from django.conf import settings
 from django.db import DatabaseError, OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from catalogue.presentation.near import near_address
+
+BARE = (
+    '<!doctype html><html lang="{0}"><meta charset="utf-8"><title>{1}</title>'
+    "<h1>{1}</h1><p>{2}</p></html>\n"
+)
+logger = logging.getLogger("django.request")
 
 
 def bad_request(request, exception=None):
@@ -50,13 +60,23 @@ def language_of(request):
 
 
 def page(request, template, status, **context):
-    """Render an error page; it asks the database nothing and is no address itself."""
+    """Render an error page; it asks the database nothing and is no address itself.
+
+    Where even the templates fail, two plain lines stand in for the page.
+    """
     language = language_of(request)
     request.LANGUAGE_CODE = language
     with translation.override(language):
-        response = render(
-            request, template, {**context, "canonical": ""}, status=status
-        )
+        try:
+            response = render(
+                request, template, {**context, "canonical": ""}, status=status
+            )
+        except Exception:
+            logger.exception("The page for %s could not be rendered.", status)
+            words = _("The page could not be made"), _("Please try again later.")
+            response = HttpResponse(
+                format_html(BARE, language, *words), status=max(status, 500)
+            )
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = language
     return response

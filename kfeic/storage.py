@@ -5,6 +5,7 @@ that a first visit asks for the style once; the layers stay as they were named.
 """
 
 import re
+from functools import cache
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -28,6 +29,10 @@ def join_imports(sheet, read):
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
     """Joins the style sheet, then hashes and compresses as whitenoise does."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.url = cache(super().url)  # the manifest does not change while it is read
 
     def post_process(self, paths, dry_run=False, **options):
         if STYLE_SHEET in paths and not dry_run:
