@@ -131,6 +131,17 @@ class StructuredDataTests(MachineTestCase):
             {"@type", "@id", "url", "name", "countryOfOrigin", "thumbnailUrl"},
         )
 
+    def test_description_is_in_the_language_of_the_page(self):
+        film = make_film("told", texts={"en": "It tells of a bell."})
+
+        english, korean = (
+            self.structured(addresses.film(language, film.key, "told"))["Movie"]
+            for language in ("en", "ko")
+        )
+
+        self.assertEqual(english["description"], "It tells of a bell.")
+        self.assertNotIn("description", korean)
+
     def test_years_that_are_not_sure_are_no_date(self):
         circa = make_film("circa", year_from=1950, year_to=1953, year_certainty="circa")
 

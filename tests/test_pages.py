@@ -350,6 +350,16 @@ class BareFilmTests(TestCase):
     def test_film_without_any_title(self):
         self.assert_whole(make_film("untitled", titles={}))
 
+    def test_film_described_in_another_language_only(self):
+        film = make_film("one-text", texts={"en": "It tells of a bell."})
+        html = Html(self.client.get(f"/ko/films/{film.key}-one-text/").text)
+        shown = [c for c, t in html.texts_by_language() if t == "It tells of a bell."]
+
+        self.assertEqual(shown, ["en"])
+        for name in ("description", "og:description"):
+            (description,) = html.meta(name)
+            self.assertRegex(description, "^영화 ")
+
     def test_film_with_a_single_reason_for_neighbours(self):
         """A union of one query had two ORDER BY and the page answered 500."""
         studio, person = make_studio(), make_person()

@@ -67,7 +67,7 @@ def film_graph(record, language, page):
         "alternateName": sorted(
             {line.text for line in record.titles} - {page["title"]}
         ),
-        "description": synopsis(page),
+        "description": synopsis(page, language),
         "genre": [genre.words.get(language, genre.code) for genre in record.genres],
         "countryOfOrigin": [
             {"@type": "Country", "name": places.country_name(code, language=language)}
@@ -105,9 +105,7 @@ def film_graph(record, language, page):
     for line in record.credits:
         name = PROPERTIES.get(line.function.code)
         if name and line.party:
-            film.setdefault(name, []).append(
-                agent_node(line.party, "Person", language)
-            )
+            film.setdefault(name, []).append(agent_node(line.party, "Person", language))
     trail = breadcrumb(
         (_("Films"), addresses.films(language)),
         (page["kind_label"], page["kind_url"]),
@@ -121,8 +119,10 @@ def full(node):
     return {name: value for name, value in node.items() if value not in ("", [], None)}
 
 
-def synopsis(page):
-    return page["synopses"][0][1][0] if page["synopses"] else ""
+def synopsis(page, language):
+    """Return the first paragraph of the synopsis if it is in this language."""
+    listed = [text for _heading, text, code in page["synopses"] if code == language]
+    return listed[0][0] if listed else ""
 
 
 def date_created(record):
