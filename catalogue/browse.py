@@ -95,7 +95,7 @@ def count(choice, language):
 def read_groups(language, studio, genre):
     return (
         films_of(Choice(studio=studio, genre=genre))
-        .titled(language)
+        .lettered(language)
         .order_by()
         .values("kind", "decade", "title_letter")
         .annotate(number=Count("pk"))
@@ -162,7 +162,7 @@ def keys_of_films(choice, language):
     """
     films = films_of(choice)
     if choice.letter:
-        films = films.titled(language)
+        films = films.lettered(language)
     return films.filter(exact_filters(choice)).order_by().values("pk")
 
 

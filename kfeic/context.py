@@ -1,5 +1,7 @@
 """The little that every public template gets. Nothing here asks the database."""
 
+from functools import cache
+
 from django.conf import settings
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
@@ -34,7 +36,6 @@ def site(request):
         "section": "",
         "contact_url": f"/{language}/contact/",
         "navigation": navigation(language),
-        "footer_navigation": footer_navigation(language),
     }
 
 
@@ -50,6 +51,7 @@ def carried_choices(query):
     return f"?{query.urlencode()}" if query else ""
 
 
+@cache
 def navigation(language):
     return [
         ("films", _("Films"), addresses.films(language)),

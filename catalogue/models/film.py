@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models.people import Agent
 from catalogue.models.records import Confidence, Record, RecordQuerySet
 from catalogue.models.vocabulary import Scheme, Term
-from catalogue.models.wording import worded
+from catalogue.models.wording import lettered, worded
 
 COUNTRY_OF_THE_CATALOGUE = "KP"
 
@@ -37,6 +37,10 @@ class FilmQuerySet(RecordQuerySet):
     def titled(self, language):
         """Annotate the title for a reader of `language` (see `worded`)."""
         return worded(self, "titles", language, prefix="title")
+
+    def lettered(self, language):
+        """Annotate the index letter of that title alone, for counting."""
+        return lettered(self, "titles", language, prefix="title")
 
 
 class Film(Record):
