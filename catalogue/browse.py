@@ -1,7 +1,9 @@
 """The film list: filters with exact counts, in four queries whatever the choice."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce, Now
 
@@ -9,6 +11,7 @@ from catalogue.models import Agent, Film, Term
 from catalogue.prepared import prepared
 
 PAGE_SIZE = 24
+KEPT = 500  # facets of different choices, some ten kilobytes each
 FILTERS = {
     "kind": "text",
     "decade": "int",
@@ -44,6 +47,39 @@ class Counts:
     kinds: dict[str, int]
     decades: dict[int, int]
     letters: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Everything the filters of a list show; lists as `studio_counts` gives them."""
+
+    counts: Counts
+    studios: list[tuple]
+    genres: list[tuple]
+
+
+def facets(choice, language, *, state):
+    """Return the facets of a choice, read once for each state of the catalogue.
+
+    `state` is the number of the version stamp. Inside a transaction the stamp moves
+    once and then tells no more, so nothing is kept there, nor without a state.
+    """
+    if not state or connection.in_atomic_block:
+        return read_facets(choice, language)
+    return kept_facets(replace(choice, sort="", page=1), language, state)
+
+
+@lru_cache(maxsize=KEPT)
+def kept_facets(choice, language, state):
+    return read_facets(choice, language)
+
+
+def read_facets(choice, language):
+    return Facets(
+        count(choice, language),
+        studio_counts(choice, language),
+        genre_counts(choice, language),
+    )
 
 
 def films_of(choice):

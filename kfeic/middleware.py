@@ -80,6 +80,7 @@ class NotModified:
         if request.method not in {"GET", "HEAD"} or not language_of(request.path):
             return self.get_response(request)
         state = stamp()
+        request.state_of_catalogue = state.number
         address = crc32(request.get_full_path().encode("utf-8", "surrogatepass"))
         tag = f'W/"{release()}-{state.number}-{address:x}"'
         changed_at = int(max(state.changed_at.timestamp(), released_at()))

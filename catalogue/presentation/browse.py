@@ -15,14 +15,16 @@ from catalogue.presentation.posters import KIND_LABELS
 NEIGHBOURS = 2
 
 
-def browse_page(choice, language):
-    """Return the context of the list; raise Http404 for a page beyond the last."""
-    counts = browse.count(choice, language)
+def browse_page(choice, language, *, state=""):
+    """Return the context of the list; raise Http404 for a page beyond the last.
+
+    `state` is the number of the version stamp, if it is known.
+    """
+    facets = browse.facets(choice, language, state=state)
+    counts, studios, genres = facets.counts, facets.studios, facets.genres
     pages = max(1, math.ceil(counts.total / browse.PAGE_SIZE))
     if choice.page > pages:
         raise Http404
-    studios = browse.studio_counts(choice, language)
-    genres = browse.genre_counts(choice, language)
     films = read_page(
         language=language,
         sort=choice.sort,

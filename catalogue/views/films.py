@@ -24,7 +24,9 @@ def films(request, kind="", intro=None):
     form = BrowseForm(request.GET, language=language)
     if not form.is_valid():
         raise Http404
-    context = browse_page(Choice(kind=kind, **form.cleaned_data), language)
+    choice = Choice(kind=kind, **form.cleaned_data)
+    state = getattr(request, "state_of_catalogue", "")
+    context = browse_page(choice, language, state=state)
     context["kind_label"] = KIND_LABELS.get(kind, "")
     context["intro"] = intro
     context["graph"] = list_graph(context["cards"])
