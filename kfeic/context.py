@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,7 @@ def site(request):
         "site_name": _("Korea Film Export & Import Corporation"),
         "home": f"/{language}/",
         "section": "",
+        "share_image": settings.PUBLIC_URL + static("images/share.png"),
         "contact_url": f"/{language}/contact/",
         "navigation": navigation(language),
     }

@@ -218,7 +218,9 @@ ROWS = {
         ("…", "", False),
         ("17", HERE, False),
     ],
-    "names": [("Other name", "강명호", "ko"), ("Spelling", "Kang Myŏng-ho", "ko-Latn")],
+    "names": [
+        ("다른 형태", [("Kang Myŏng-ho", "ko-Latn", ""), ("姜明浩", "und-Hani", "")])
+    ],
     "identifiers": [("IMDb", "tt0000000", HERE), ("EIDR", "10.5240/…", "")],
     "documents": [("Press leaflet", "en", "English", HERE)],
     "sources": [

@@ -1,7 +1,7 @@
 """What search engines may index: pages of every room, in every language.
 
-Sitemaps 0.9 with xhtml alternates and the image extension; at most 10,000 addresses
-a file, far below the limit of 50,000.
+Sitemaps 0.9 with the image extension. The languages of a page are named in its head,
+and only there. At most 10,000 addresses a file, far below the limit of 50,000.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,6 @@ class PublicSitemap(Sitemap):
     """Every item in every language, each naming the others."""
 
     i18n = True
-    alternates = True
     limit = 10_000
     protocol = urlsplit(settings.PUBLIC_URL).scheme
 

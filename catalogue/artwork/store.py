@@ -4,12 +4,15 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from django.conf import settings
 
 from catalogue.artwork.poster import Poster, artwork_hash
 from catalogue.artwork.raster import share_png
 from catalogue.artwork.svg import monogram_svg, poster_svg
+
+DRAWING = Lock()
 
 
 def place(poster, *, language, shape, ending):
@@ -34,6 +37,16 @@ def drawing(poster: Poster, *, language: str, shape: str, ending: str) -> bytes:
 
 
 def draw(poster, *, shape, ending):
+    """Return the artwork, drawn by one thread at a time.
+
+    fontTools reads glyphs as they are asked for, and not for two threads at once: an
+    outline came out broken, and would have been kept.
+    """
+    with DRAWING:
+        return drawn(poster, shape=shape, ending=ending)
+
+
+def drawn(poster, *, shape, ending):
     if ending == "png":
         return share_png(poster)
     if shape == "monogram":

@@ -8,7 +8,6 @@ import json
 
 from django.conf import settings
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from catalogue import addresses, identifiers, places, years
 
@@ -36,8 +35,14 @@ def absolute(address):
     return settings.PUBLIC_URL + address
 
 
-def breadcrumb(*steps):
-    """Return a BreadcrumbList of (name, address) from the home page down."""
+def graph(node, page):
+    """Return a node and the way to its page, leaving out what is not known."""
+    nodes = [full(node), breadcrumb(page["crumbs"], page["permalink"])]
+    return script({"@context": "https://schema.org", "@graph": nodes})
+
+
+def breadcrumb(crumbs, permalink):
+    """Return a BreadcrumbList of (name, address), the last at `permalink`."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -45,9 +50,9 @@ def breadcrumb(*steps):
                 "@type": "ListItem",
                 "position": number,
                 "name": name,
-                "item": absolute(address),
+                "item": absolute(address) if address else permalink,
             }
-            for number, (name, address) in enumerate(steps, start=1)
+            for number, (name, address) in enumerate(crumbs, start=1)
         ],
     }
 
@@ -67,7 +72,7 @@ def film_graph(record, language, page):
         "alternateName": sorted(
             {line.text for line in record.titles} - {page["title"]}
         ),
-        "description": synopsis(page, language),
+        "description": page["synopsis"],
         "genre": [genre.words.get(language, genre.code) for genre in record.genres],
         "countryOfOrigin": [
             {"@type": "Country", "name": places.country_name(code, language=language)}
@@ -106,23 +111,12 @@ def film_graph(record, language, page):
         name = PROPERTIES.get(line.function.code)
         if name and line.party:
             film.setdefault(name, []).append(agent_node(line.party, "Person", language))
-    trail = breadcrumb(
-        (_("Films"), addresses.films(language)),
-        (page["kind_label"], page["kind_url"]),
-        (page["title"], addresses.film(language, record.key, record.slug)),
-    )
-    return script({"@context": "https://schema.org", "@graph": [full(film), trail]})
+    return graph(film, page)
 
 
 def full(node):
     """Leave out what is not known."""
     return {name: value for name, value in node.items() if value not in ("", [], None)}
-
-
-def synopsis(page, language):
-    """Return the first paragraph of the synopsis if it is in this language."""
-    listed = [text for _heading, text, code in page["synopses"] if code == language]
-    return listed[0][0] if listed else ""
 
 
 def date_created(record):
@@ -167,7 +161,7 @@ def person_graph(page):
         "url": page["permalink"],
         "name": page["name"],
         "alternateName": sorted(
-            {name for _type, name, _language in page["names"]}
+            {name for _type, values in page["names"] for name, *_rest in values}
             | ({page["second"]} if page["second"] else set())
         ),
         "jobTitle": page["occupations"],
@@ -175,7 +169,7 @@ def person_graph(page):
         "deathDate": page["end_year"],
         "sameAs": [address for _scheme, _value, address in page["identifiers"]],
     }
-    return script({"@context": "https://schema.org", **full(person)})
+    return graph(person, page)
 
 
 def organisation_graph(page):
@@ -186,14 +180,14 @@ def organisation_graph(page):
         "url": page["permalink"],
         "name": page["name"],
         "alternateName": sorted(
-            {name for _type, name, _language in page["names"]}
+            {name for _type, values in page["names"] for name, *_rest in values}
             | ({page["second"]} if page["second"] else set())
         ),
         "foundingDate": page["begin_year"],
         "dissolutionDate": page["end_year"],
         "location": page["place"],
     }
-    return script({"@context": "https://schema.org", **full(studio)})
+    return graph(studio, page)
 
 
 def list_graph(cards):

@@ -134,12 +134,13 @@ def life(row, language):
 
 
 def other_names(row, shown):
-    """Return (type, name, language) of the names that the heading does not show."""
-    return [
-        (str(AgentName.Type(line["type"]).label), line["text"], line["language"])
-        for line in row["name_rows"]
-        if line["text"] not in shown
-    ]
+    """Return the names that the heading does not show, as facts by type of name."""
+    by_type = {}
+    for line in row["name_rows"]:
+        if line["text"] not in shown:
+            values = by_type.setdefault(AgentName.Type(line["type"]), [])
+            values.append((line["text"], line["language"], ""))
+    return [(str(name_type.label), values) for name_type, values in by_type.items()]
 
 
 def profiles(row, language):

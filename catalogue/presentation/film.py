@@ -34,6 +34,8 @@ def film_page(record, language):
     )
     posters = [row for row in record.images if row["kind"] == "poster"]
     stills = [row for row in record.images if row["kind"] != "poster"]
+    synopses = texts(record, language, SYNOPSES)
+    cited = citation(record, language, title, beside)
     return {
         "title": title,
         "title_language": title_language,
@@ -48,7 +50,9 @@ def film_page(record, language):
         + poster_address(poster, language, shape="share", ending="png"),
         "poster_picture": picture(posters[0], language) if posters else None,
         "stills": [picture(row, language) for row in stills],
-        "synopses": texts(record, language, SYNOPSES),
+        "synopses": synopses,
+        "synopsis": synopsis(synopses, language),
+        "description": synopsis(synopses, language) or cited,
         "notes": texts(record, language, NOTES),
         "facts": film_facts.facts(record, language),
         "credits": film_makers.credit_groups(record, language),
@@ -62,7 +66,7 @@ def film_page(record, language):
         "statements": record.statements,
         "confidence": confidence(record),
         "rights": rights_statement(record),
-        "citation": citation(record, language, title, beside),
+        "citation": cited,
         "crumbs": [
             (_("Films"), addresses.films(language)),
             (
@@ -107,6 +111,18 @@ def texts(record, language, codes):
         if text:
             found.append((label(kind, language), text.split("\n\n"), text_language))
     return found
+
+
+def synopsis(synopses, language):
+    """Return the first paragraph of a synopsis in this language, "" without one."""
+    return next(
+        (
+            paragraphs[0]
+            for _label, paragraphs, spoken in synopses
+            if spoken == language
+        ),
+        "",
+    )
 
 
 def says_only_the_year(note, span):

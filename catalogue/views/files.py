@@ -1,7 +1,5 @@
 """What is not a page: generated artwork, renditions, documents, film.json."""
 
-from threading import Lock
-
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,7 +14,6 @@ from catalogue.exchange.reading import film_record
 from catalogue.models import Document, Film, Status, Use
 from catalogue.presentation.posters import monogram_of, poster_of
 
-DRAWING = Lock()
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
     "svg": "image/svg+xml; charset=utf-8",
@@ -38,20 +35,10 @@ def artwork(request, key, language, shape, digest, ending):
         return redirect(
             addresses.artwork(key, language, current, shape=shape, ending=ending)
         )
-    content = drawn(poster, language=language, shape=shape, ending=ending)
+    content = drawing(poster, language=language, shape=shape, ending=ending)
     response = HttpResponse(content, content_type=TYPES[ending])
     response.headers["Cache-Control"] = FOR_EVER
     return response
-
-
-def drawn(poster, **form):
-    """Return the drawing, made by one thread at a time.
-
-    fontTools reads glyphs as they are asked for, and not for two threads at once: an
-    outline came out broken, and would have been kept.
-    """
-    with DRAWING:
-        return drawing(poster, **form)
 
 
 @require_safe
