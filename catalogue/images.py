@@ -17,7 +17,6 @@ from PIL import ExifTags, Image, ImageCms
 
 WIDTHS = (320, 640, 960, 1440, 1920)
 FORMATS = ("avif", "jpg")
-CONTENT_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 SAVING = {
     "avif": {"format": "AVIF", "quality": 60, "speed": 8},
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
@@ -123,16 +122,6 @@ def store_renditions(
 def rendition_name(digest: str, *, width: int, ending: str) -> str:
     """Path of a rendition below the prefix; `ending` is one of FORMATS."""
     return f"{digest}/{width}.{ending}"
-
-
-def srcset(base: str, *, digest: str, widths: tuple[int, ...], ending: str) -> str:
-    """The value of a `srcset` attribute (HTML, 4.8.4.2.1). `base` is the address of
-    the prefix, `ending` one of FORMATS."""
-    return ", ".join(
-        f"{base.rstrip('/')}/{rendition_name(digest, width=width, ending=ending)} "
-        f"{width}w"
-        for width in widths
-    )
 
 
 def digest_of(file: BinaryIO) -> str:

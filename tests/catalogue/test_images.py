@@ -18,7 +18,6 @@ from catalogue.images import (
     LARGEST_PIXELS,
     ImageRefused,
     make_renditions,
-    srcset,
     store_renditions,
     widths_for,
 )
@@ -361,10 +360,4 @@ class StoredTests(SimpleTestCase):
         self.assertEqual(make_renditions(first).digest, make_renditions(first).digest)
         self.assertNotEqual(
             make_renditions(first).digest, make_renditions(second).digest
-        )
-
-    def test_srcset(self):
-        self.assertEqual(
-            srcset("/media/stills/", digest="ab", widths=(320, 640), ending="avif"),
-            "/media/stills/ab/320.avif 320w, /media/stills/ab/640.avif 640w",
         )
