@@ -42,6 +42,10 @@ def list_address(model):
     return reverse(f"admin:catalogue_{model._meta.model_name}_changelist")
 
 
+def add_address(model):
+    return reverse(f"admin:catalogue_{model._meta.model_name}_add")
+
+
 def form_of(response):
     """Return what a browser would send back from the change form just shown."""
     sent = _fields(response.context["adminform"].form)

@@ -54,7 +54,6 @@ class FilmAdmin(PublicationAdmin):
                 "description": _("Several codes are separated by commas."),
             },
         ),
-        (_("Record"), {"fields": (("key", "created_at", "updated_at"),)}),
     )
 
     def get_queryset(self, request):

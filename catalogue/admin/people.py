@@ -67,7 +67,6 @@ class AgentAdmin(PublicationAdmin):
             },
         ),
         (_("Work"), {"fields": ("occupations", "specialities", "confidence")}),
-        (_("Record"), {"fields": (("key", "created_at", "updated_at"),)}),
     )
 
     def get_queryset(self, request):

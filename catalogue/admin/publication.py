@@ -13,6 +13,7 @@ from catalogue.admin.labels import Labelled, label
 from catalogue.admin.records import DeskAdmin
 from catalogue.models import Status
 
+OF_THE_RECORD = (_("Record"), {"fields": (("key", "created_at", "updated_at"),)})
 EVERYWHERE = [admin.ActionLocation.CHANGE_LIST, admin.ActionLocation.CHANGE_FORM]
 
 
@@ -25,6 +26,11 @@ class PublicationAdmin(DeskAdmin):
 
     actions = ("publish", "send_to_review", "withdraw")
     readonly_fields = ("key", "created_at", "updated_at")
+
+    def get_fieldsets(self, request, obj=None):
+        """Leave out what a record has only once it is saved."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return (*fieldsets, OF_THE_RECORD) if obj else fieldsets
 
     def public_path(self, record):
         """Return the address of the record's page; "" if it has none."""
