@@ -59,14 +59,12 @@ def breadcrumb(crumbs, permalink):
 
 def film_graph(record, language, page):
     """Return the JSON-LD of a film's page; `page` is its context for a reader."""
-    parts = [line for line in record.relations if line.type == "part_of"]
-    inward_parts = [line for line in parts if not line.outward]
-    is_series = record.level == "series" or bool(inward_parts)
-    on_television = record.kind == "tv"
+    address = absolute(addresses.film(language, record.key, record.slug))
+    is_series = is_television_series(record)
     film = {
-        "@type": "TVSeries" if is_series and on_television else "Movie",
-        "@id": absolute(addresses.film(language, record.key, record.slug)),
-        "url": absolute(addresses.film(language, record.key, record.slug)),
+        "@type": "TVSeries" if is_series else "Movie",
+        "@id": address,
+        "url": address,
         "name": page["title"],
         "inLanguage": list(record.languages),
         "alternateName": sorted(
@@ -80,38 +78,71 @@ def film_graph(record, language, page):
         ],
         "dateCreated": date_created(record),
         "duration": f"PT{record.running_time}M" if record.running_time else "",
-        "thumbnailUrl": absolute(page["poster"]),
-        "image": [
-            absolute(image.source)
-            for image in (page["poster_picture"], *page["stills"])
-            if image
-        ],
+        **pictures(page),
         "productionCompany": [
             agent_node(studio, "Organization", language) for studio in record.studios
         ],
-        "award": [
-            award_words(year, occasion, prize)
-            for year, occasion, *_place, prizes in page["events"]
-            for prize, *_recipient in prizes
-        ],
-        "hasPart": [part_node(line, language) for line in inward_parts],
-        "isPartOf": [part_node(line, language) for line in parts if line.outward],
-        "sameAs": [
-            identifiers.address(scheme, value)
-            for scheme, value in record.identifiers
-            if identifiers.address(scheme, value)
-        ],
+        "award": awards(page["events"]),
+        **relatives(record, language),
+        **registrations(record),
+        "numberOfEpisodes": (is_series and record.part_count) or None,
+        **makers(record, language),
+    }
+    return graph(film, page)
+
+
+def is_television_series(record):
+    is_series = record.level == "series" or any(
+        line.type == "part_of" and not line.outward for line in record.relations
+    )
+    return is_series and record.kind == "tv"
+
+
+def pictures(page):
+    shown = (page["poster_picture"], *page["stills"])
+    return {
+        "thumbnailUrl": absolute(page["poster"]),
+        "image": [absolute(image.source) for image in shown if image],
+    }
+
+
+def awards(events):
+    return [
+        award_words(year, occasion, prize)
+        for year, occasion, *_place, prizes in events
+        for prize, *_recipient in prizes
+    ]
+
+
+def relatives(record, language):
+    """Return the parts of a film and the works that it is a part of."""
+    lines = [line for line in record.relations if line.type == "part_of"]
+    return {
+        "hasPart": [part_node(line, language) for line in lines if not line.outward],
+        "isPartOf": [part_node(line, language) for line in lines if line.outward],
+    }
+
+
+def registrations(record):
+    """Return the pages of a film in other registers, and its number in EIDR."""
+    found = [identifiers.address(scheme, value) for scheme, value in record.identifiers]
+    return {
+        "sameAs": [address for address in found if address],
         "titleEIDR": next(
             (value for scheme, value in record.identifiers if scheme == "eidr"), ""
         ),
     }
-    if is_series and on_television and record.part_count:
-        film["numberOfEpisodes"] = record.part_count
+
+
+def makers(record, language):
+    """Return the people of a film by the property that names their function."""
+    people = {}
     for line in record.credits:
         name = PROPERTIES.get(line.function.code)
         if name and line.party:
-            film.setdefault(name, []).append(agent_node(line.party, "Person", language))
-    return graph(film, page)
+            node = agent_node(line.party, "Person", language)
+            people.setdefault(name, []).append(node)
+    return people
 
 
 def full(node):
