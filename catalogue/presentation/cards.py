@@ -53,43 +53,31 @@ def with_columns(films):
 
 def cards(film_rows, language):
     """Return the cards of rows that have these columns."""
-    return [card(row.values(), language) for row in film_rows]
+    return [card(row, language) for row in film_rows]
 
 
 def card(row, language):
-    (
-        pk,
-        key,
-        slug,
-        kind,
-        year_from,
-        year_to,
-        certainty,
-        title,
-        title_language,
-        second,
-        second_language,
-        images,
-    ) = row
+    title, kind, images = row["title_text"], row["kind"], row["image_rows"]
+    second, second_language = row["title_second"], row["title_second_language"]
     if second == title:
         second = second_language = ""
-    span = years.from_years(year_from, year_to, certainty)
+    span = years.from_years(row["year_from"], row["year_to"], row["year_certainty"])
     year = years.short_label(span, language=language)
     kind_label = kind_labels(language)[kind]
     poster = film_poster(
-        key=key,
+        key=row["key"],
         kind=kind,
         title=title,
-        title_language=title_language,
+        title_language=row["title_language"],
         second=second,
         span=span,
         language=language,
     )
     return Card(
-        pk=pk,
-        url=addresses.film(language, key, slug),
+        pk=row["pk"],
+        url=addresses.film(language, row["key"], row["slug"]),
         title=title,
-        title_language=title_language,
+        title_language=row["title_language"],
         second=second,
         second_language=second_language,
         line=f"{kind_label} · {year}" if year else kind_label,

@@ -20,40 +20,12 @@ DIRECTING = {"director", "general-director"}
 
 def film_page(record, language):
     """Return the whole context of a film's page for a reader of `language`."""
-    titles = film_facts.preferred_titles(record)
-    title, title_language = chosen(titles, language)
-    beside, beside_language = second(titles, language)
-    poster = film_poster(
-        key=record.key,
-        kind=record.kind,
-        title=title,
-        title_language=title_language,
-        second=beside,
-        span=record.years,
-        language=language,
-    )
-    posters = [row for row in record.images if row["kind"] == "poster"]
-    stills = [row for row in record.images if row["kind"] != "poster"]
-    synopses = texts(record, language, SYNOPSES)
-    cited = citation(record, language, title, beside)
+    heading = header(record, language)
+    cited = citation(record, language, heading["title"], heading["second"])
     return {
-        "title": title,
-        "title_language": title_language,
-        "second": beside,
-        "second_language": beside_language,
-        "romanised": film_facts.romanised_title(record),
-        "line": header_line(record, language),
-        "kind_label": str(KIND_LABELS[record.kind]),
-        "kind_url": addresses.films(language, kind=record.kind),
-        "poster": poster_address(poster, language),
-        "share_image": settings.PUBLIC_URL
-        + poster_address(poster, language, shape="share", ending="png"),
-        "poster_picture": picture(posters[0], language) if posters else None,
-        "stills": [picture(row, language) for row in stills],
-        "synopses": synopses,
-        "synopsis": synopsis(synopses, language),
-        "description": synopsis(synopses, language) or cited,
-        "notes": texts(record, language, NOTES),
+        **heading,
+        **pictures(record, language, heading),
+        **prose(record, language, cited),
         "facts": film_facts.facts(record, language),
         "credits": film_makers.credit_groups(record, language),
         "events": film_makers.events(record, language),
@@ -67,19 +39,75 @@ def film_page(record, language):
         "confidence": confidence(record),
         "rights": rights_statement(record),
         "citation": cited,
+        **whereabouts(record, language, heading),
+    }
+
+
+def header(record, language):
+    """Return the titles, the line below them and the kind."""
+    titles = film_facts.preferred_titles(record)
+    title, title_language = chosen(titles, language)
+    beside, beside_language = second(titles, language)
+    return {
+        "title": title,
+        "title_language": title_language,
+        "second": beside,
+        "second_language": beside_language,
+        "romanised": film_facts.romanised_title(record),
+        "line": header_line(record, language),
+        "kind_label": str(KIND_LABELS[record.kind]),
+        "kind_url": addresses.films(language, kind=record.kind),
+    }
+
+
+def pictures(record, language, heading):
+    """Return the generated poster, the poster that was printed and the stills."""
+    poster = film_poster(
+        key=record.key,
+        kind=record.kind,
+        title=heading["title"],
+        title_language=heading["title_language"],
+        second=heading["second"],
+        span=record.years,
+        language=language,
+    )
+    posters = [row for row in record.images if row["kind"] == "poster"]
+    stills = [row for row in record.images if row["kind"] != "poster"]
+    return {
+        "poster": poster_address(poster, language),
+        "share_image": settings.PUBLIC_URL
+        + poster_address(poster, language, shape="share", ending="png"),
+        "poster_picture": picture(posters[0], language) if posters else None,
+        "stills": [picture(row, language) for row in stills],
+    }
+
+
+def prose(record, language, cited):
+    """Return synopses and notes; the citation describes a film without a synopsis."""
+    synopses = texts(record, language, SYNOPSES)
+    first = synopsis(synopses, language)
+    return {
+        "synopses": synopses,
+        "synopsis": first,
+        "description": first or cited,
+        "notes": texts(record, language, NOTES),
+    }
+
+
+def whereabouts(record, language, heading):
+    """Return the way to the page, its addresses and the day of its last change."""
+    updated = localtime(record.updated_at)
+    return {
         "crumbs": [
             (_("Films"), addresses.films(language)),
-            (
-                str(KIND_LABELS[record.kind]),
-                addresses.films(language, kind=record.kind),
-            ),
-            (title, ""),
+            (heading["kind_label"], heading["kind_url"]),
+            (heading["title"], ""),
         ],
         "json_url": addresses.film_json(record.key),
         "permalink": settings.PUBLIC_URL
         + addresses.film(language, record.key, record.slug),
-        "updated": day(localtime(record.updated_at), language),
-        "updated_iso": localtime(record.updated_at).date().isoformat(),
+        "updated": day(updated, language),
+        "updated_iso": updated.date().isoformat(),
     }
 
 

@@ -12,56 +12,45 @@ from catalogue.presentation.words import chosen, label
 
 def facts(record, language):
     """Return the facts as (label, [(text, language, address)]), empty ones left out."""
+    spoken = [
+        places.language_name(code, language=language) for code in record.languages
+    ]
+    countries = [
+        places.country_name(code, language=language) for code in record.countries
+    ]
     listed = [
         (_("Original title"), title_values(record, {"original"})),
         (_("Romanised title"), title_values(record, {"romanised"})),
         (_("Other titles"), other_titles(record, language)),
-        (
-            _("Kind"),
-            [
-                (
-                    str(KIND_LABELS[record.kind]),
-                    "",
-                    addresses.films(language, kind=record.kind),
-                )
-            ],
-        ),
+        (_("Kind"), [kind_value(record, language)]),
         (_("Year"), year_value(record, language)),
-        (
-            _("Country"),
-            [
-                (places.country_name(code, language=language), "", "")
-                for code in record.countries
-            ],
-        ),
+        (_("Country"), plain(*countries)),
         (_("Studio"), [party_value(studio, language) for studio in record.studios]),
         (
             _("Genre and subject"),
-            [
-                (
-                    label(genre, language),
-                    "",
-                    addresses.films(language, genre=genre.code),
-                )
-                for genre in record.genres
-            ],
+            [genre_value(genre, language) for genre in record.genres],
         ),
         (_("Running time"), plain(minutes(record.running_time))),
         (_("Number of parts"), plain(str(record.part_count or ""))),
         (_("Colour"), plain(label(record.colour, language))),
-        (
-            _("Language"),
-            [
-                (places.language_name(code, language=language), "", "")
-                for code in record.languages
-            ],
-        ),
+        (_("Language"), plain(*spoken)),
     ]
     return [(name, values) for name, values in listed if values]
 
 
-def plain(text):
-    return [(text, "", "")] if text else []
+def plain(*texts):
+    """Return values that have no language of their own and lead nowhere."""
+    return [(text, "", "") for text in texts if text]
+
+
+def kind_value(record, language):
+    address = addresses.films(language, kind=record.kind)
+    return str(KIND_LABELS[record.kind]), "", address
+
+
+def genre_value(genre, language):
+    address = addresses.films(language, genre=genre.code)
+    return label(genre, language), "", address
 
 
 def year_value(record, language):

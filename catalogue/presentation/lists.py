@@ -22,12 +22,10 @@ PEOPLE_ON_A_PAGE = 60
 FILMS_OF_A_STUDIO = 24
 
 
-def public_credits():
-    return Count(
-        "credits__film",
-        distinct=True,
-        filter=Q(credits__film__in=Film.objects.public().order_by().values("pk")),
-    )
+def public_films(path):
+    """Return the number of public films found at the path of an agent."""
+    public = Film.objects.public().order_by().values("pk")
+    return Count(path, distinct=True, filter=Q(**{f"{path}__in": public}))
 
 
 def people_page(*, language, letter, page):
@@ -77,7 +75,7 @@ def people_rows(people, language):
     occupations = Agent.occupations.through.objects.filter(agent=OuterRef("pk"))
     listed = list(
         people.annotate(
-            films=public_credits(),
+            films=public_films("credits__film"),
             occupation_rows=rows.array(
                 occupations.order_by("term__position"), term="term_id"
             ),
@@ -86,29 +84,26 @@ def people_rows(people, language):
     labels = read_labels(
         {line["term"] for row in listed for line in row["occupation_rows"]}
     )
-    return [
-        (
-            row["name_text"],
-            row["name_language"],
-            row["name_second"] if row["name_second"] != row["name_text"] else "",
-            row["name_second_language"],
-            addresses.person(language, row["key"], row["slug"]),
-            " · ".join(
-                part
-                for part in (
-                    ", ".join(
-                        label(labels[line["term"]], language)
-                        for line in row["occupation_rows"]
-                    ),
-                    life(row, language),
-                    films_label(row["films"]),
-                )
-                if part
-            ),
-            first_syllable(row["name_text"]),
-        )
-        for row in listed
-    ]
+    return [person_row(row, labels, language) for row in listed]
+
+
+def person_row(row, labels, language):
+    occupations = ", ".join(
+        label(labels[line["term"]], language) for line in row["occupation_rows"]
+    )
+    return (
+        row["name_text"],
+        row["name_language"],
+        row["name_second"] if row["name_second"] != row["name_text"] else "",
+        row["name_second_language"],
+        addresses.person(language, row["key"], row["slug"]),
+        joined(occupations, life(row, language), films_label(row["films"])),
+        first_syllable(row["name_text"]),
+    )
+
+
+def joined(*parts):
+    return " · ".join(part for part in parts if part)
 
 
 def films_label(number):
@@ -119,25 +114,16 @@ def films_label(number):
 
 def studios_page(language):
     """Return the context of the list of studios: three queries."""
+    profiles = AgentText.objects.filter(
+        agent=OuterRef("pk"), kind__code="studio-profile"
+    )
     studios = (
         Agent.objects.published()
         .studios()
         .named(language)
         .annotate(
-            films=Count(
-                "film_studios__film",
-                distinct=True,
-                filter=Q(
-                    film_studios__film__in=Film.objects.public().order_by().values("pk")
-                ),
-            ),
-            text_rows=rows.array(
-                AgentText.objects.filter(
-                    agent=OuterRef("pk"), kind__code="studio-profile"
-                ),
-                language="language",
-                text="text",
-            ),
+            films=public_films("film_studios__film"),
+            text_rows=rows.array(profiles, language="language", text="text"),
         )
         .order_by("-films", "name_sort")
         .values()
@@ -145,29 +131,25 @@ def studios_page(language):
     listed = list(studios)
     labels = read_labels({row["place_id"] for row in listed} - {None})
     return {
-        "studios": [
-            (
-                row["name_text"],
-                row["name_language"],
-                row["name_second"],
-                row["name_second_language"],
-                addresses.studio(language, row["key"], row["slug"]),
-                " · ".join(
-                    part
-                    for part in (
-                        life(row, language),
-                        label(labels.get(row["place_id"]), language),
-                        films_label(row["films"]),
-                    )
-                    if part
-                ),
-                ", ".join(str(KIND_LABELS[kind]) for kind in row["specialities"]),
-                *chosen(words(row["text_rows"]), language),
-            )
-            for row in listed
-        ],
+        "studios": [studio_row(row, labels, language) for row in listed],
         "total": str(len(listed)),
     }
+
+
+def studio_row(row, labels, language):
+    """Return (name, language, second, its language, address, line, kinds, profile,
+    language of the profile)."""
+    place = label(labels.get(row["place_id"]), language)
+    return (
+        row["name_text"],
+        row["name_language"],
+        row["name_second"],
+        row["name_second_language"],
+        addresses.studio(language, row["key"], row["slug"]),
+        joined(life(row, language), place, films_label(row["films"])),
+        ", ".join(str(KIND_LABELS[kind]) for kind in row["specialities"]),
+        *chosen(words(row["text_rows"]), language),
+    )
 
 
 def studio_films(choice, language):
