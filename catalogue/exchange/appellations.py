@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.exchange.table import Row
-from catalogue.exchange.writing import Writer
+from catalogue.exchange.writing import Writer, differing
 from catalogue.models.words import Appellation
 
 
@@ -51,36 +51,33 @@ def write_appellations(
     demoted, changed, created = [], [], []
     for wording in wordings:
         found = stored.matching(wording)
-        if wording.is_preferred:
-            demoted += [
-                (wording.row, rival, {"is_preferred": False})
-                for rival in stored.rivals(wording, found)
-            ]
-        wanted = {
-            "text": wording.text,
-            type_column: wording.type,
-            "position": wording.position,
-        }
-        if wording.is_preferred:
-            wanted["is_preferred"] = True
-        if wording.romanisation:
-            wanted["romanisation"] = wording.romanisation
+        demoted += [
+            (wording.row, rival, {"is_preferred": False})
+            for rival in stored.rivals(wording, found)
+        ]
+        wanted = _wanted(wording, type_column)
         if found is None:
-            new = model(
-                **{owner: wording.owner, "language": wording.language}, **wanted
-            )
-            created.append((wording.row, new))
-            continue
-        differing = {
-            name: value
-            for name, value in wanted.items()
-            if getattr(found, name) != value
-        }
-        if differing:
-            changed.append((wording.row, found, differing))
+            identity = {owner: wording.owner, "language": wording.language}
+            created.append((wording.row, model(**identity, **wanted)))
+        elif values := differing(found, wanted):
+            changed.append((wording.row, found, values))
     writer.change(model, demoted)
     writer.change(model, changed)
     writer.create(model, created)
+
+
+def _wanted(wording: Wording, type_column: str) -> dict[str, Any]:
+    """Return the columns that a wording decides; the blank ones stay as they are."""
+    wanted = {
+        "text": wording.text,
+        type_column: wording.type,
+        "position": wording.position,
+    }
+    if wording.is_preferred:
+        wanted["is_preferred"] = True
+    if wording.romanisation:
+        wanted["romanisation"] = wording.romanisation
+    return wanted
 
 
 class _Stored:
@@ -119,5 +116,7 @@ class _Stored:
 
     def rivals(self, wording: Wording, found: Appellation | None) -> list[Appellation]:
         """Return the rows that cannot stay preferred beside this one."""
+        if not wording.is_preferred:
+            return []
         preferred = self.preferred[wording.owner, wording.language]
         return [row for row in preferred if row is not found]

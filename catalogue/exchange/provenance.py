@@ -49,22 +49,13 @@ def write_statements(
     `subject` is film, agent, event or fact; `pairs` are rows with the cell `source`
     and the primary key of their subject.
     """
-    sources_of = [
-        (
-            row,
-            number,
-            [name for name in row["source"] if name != TRANSLATED_BY_COMPILER],
-        )
+    cited = [
+        (row, number, position, name)
         for row, number in pairs
-        if row["source"]
+        for position, name in enumerate(_sources_of(row))
     ]
     sources = writer.write(
-        Source,
-        [
-            Line(row, {"name": name})
-            for row, _number, names in sources_of
-            for name in names
-        ],
+        Source, [Line(row, {"name": name}) for row, _number, _position, name in cited]
     )
     writer.write(
         Statement,
@@ -78,8 +69,11 @@ def write_statements(
                 },
                 {"position": position},
             )
-            for row, number, names in sources_of
+            for row, number, position, name in cited
             if row.is_usable
-            for position, name in enumerate(names)
         ],
     )
+
+
+def _sources_of(row: Row) -> list[str]:
+    return [name for name in row["source"] or () if name != TRANSLATED_BY_COMPILER]

@@ -38,6 +38,15 @@ def filled(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def differing(instance: models.Model, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that an instance does not have already."""
+    return {
+        name: value
+        for name, value in values.items()
+        if getattr(instance, name) != value
+    }
+
+
 class Writer:
     """Brings the rows of models up to date; faults of the database go to the file row.
 
@@ -71,9 +80,9 @@ class Writer:
                 created.append((line.row, instance))
                 line.row.is_new |= main
             else:
-                differing = _differing(instance, line.values)
-                if differing:
-                    changed.append((line.row, instance, differing))
+                values = differing(instance, line.values)
+                if values:
+                    changed.append((line.row, instance, values))
         self.create(model, created)
         self.change(model, changed)
         return stored
@@ -136,14 +145,6 @@ def _stored(
     return {
         tuple(getattr(instance, column) for column in columns): instance
         for instance in model._default_manager.filter(**{f"{columns[0]}__in": first})
-    }
-
-
-def _differing(instance: models.Model, values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value
-        for name, value in values.items()
-        if getattr(instance, name) != value
     }
 
 

@@ -46,49 +46,63 @@ class VocabularyTable(Table):
         for row in rows:
             known.terms.setdefault((row["scheme"], row["code"]), None)
         refuse_unknown_parents(rows, known)
-        positions = {scheme: count() for scheme in Scheme.values}
-        terms = writer.write(
-            Term,
-            [
-                Line(
-                    row,
-                    identity_of(row),
-                    filled(position=next(positions[row["scheme"]]), note=row["note"]),
-                )
-                for row in rows
-            ],
-            main=True,
-        )
-        known.terms.update({name: term.pk for name, term in terms.items()})
+        known.terms.update(write_terms(rows, writer))
         rows = [row for row in rows if row.is_usable]
-        writer.write(
-            Term,
-            [
-                Line(
-                    row,
-                    identity_of(row),
-                    {"parent_id": known.terms[row["scheme"], row["parent"]]},
-                )
-                for row in rows
-                if row["parent"]
-            ],
-        )
-        writer.write(
-            TermLabel,
-            [
-                Line(
-                    row,
-                    {
-                        "term_id": known.terms[row["scheme"], row["code"]],
-                        "language": language,
-                    },
-                    {"text": row[f"label_{language}"]},
-                )
-                for row in rows
-                for language in LANGUAGES
-                if row[f"label_{language}"]
-            ],
-        )
+        write_parents(rows, writer, known)
+        write_labels(rows, writer, known)
+
+
+def write_terms(rows: list[Row], writer: Writer) -> dict[tuple[str, str], int]:
+    """Write the terms without what refers to another; give back their keys by name."""
+    positions = {scheme: count() for scheme in Scheme.values}
+    terms = writer.write(
+        Term,
+        [
+            Line(
+                row,
+                identity_of(row),
+                filled(position=next(positions[row["scheme"]]), note=row["note"]),
+            )
+            for row in rows
+        ],
+        main=True,
+    )
+    return {name: term.pk for name, term in terms.items()}
+
+
+def write_parents(rows: list[Row], writer: Writer, known: Known) -> None:
+    """Write the broader terms, now that every term has a key."""
+    writer.write(
+        Term,
+        [
+            Line(
+                row,
+                identity_of(row),
+                {"parent_id": known.terms[row["scheme"], row["parent"]]},
+            )
+            for row in rows
+            if row["parent"]
+        ],
+    )
+
+
+def write_labels(rows: list[Row], writer: Writer, known: Known) -> None:
+    writer.write(
+        TermLabel,
+        [
+            Line(
+                row,
+                {
+                    "term_id": known.terms[row["scheme"], row["code"]],
+                    "language": language,
+                },
+                {"text": row[f"label_{language}"]},
+            )
+            for row in rows
+            for language in LANGUAGES
+            if row[f"label_{language}"]
+        ],
+    )
 
 
 def identity_of(row: Row) -> dict[str, str]:
