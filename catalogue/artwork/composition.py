@@ -17,6 +17,7 @@ from catalogue.artwork.poster import DEFAULT_ASPECT, Chance, Poster, plain
 MOST_LINES = 4
 LONGEST = 240
 SPACING = {"ko": -0.02, "en": -0.004}
+FOOT_SPACING = 0.01
 SECOND_LEADING = 1.25
 LEADING = {"ko": 1.2, "en": 1.1}
 # Height of the first line's letters above its baseline, in ems.
@@ -146,13 +147,9 @@ def all_words(poster: Poster, *, layout: Layout, scheme: Scheme) -> list[Shape]:
         measure=measure,
         colour=scheme.credit,
     )
-    of = partial(lettering.width, face_name="sans", spacing=0.01)
-    credit = lettering.shorten(
-        plain(poster.line)[:LONGEST], measure=measure / layout.line, of=of
+    return shapes + foot_line(
+        poster.line, x=x, foot=foot, size=layout.line, measure=measure, scheme=scheme
     )
-    if credit:
-        shapes.append(Words(credit, x, foot, layout.line, "sans", scheme.credit, 0.01))
-    return shapes
 
 
 def titles(poster: Poster) -> tuple[str, str]:
@@ -228,6 +225,17 @@ def second_lines(text: str, size: float, measure: float, *, most: int = 2) -> li
         rest = " ".join(lines[most - 1 :])
         lines[most - 1 :] = [lettering.shorten(rest, measure=limit, of=of)]
     return lines[:most]
+
+
+def foot_line(
+    text: str, *, x: float, foot: float, size: int, measure: float, scheme: Scheme
+) -> list[Shape]:
+    """Year and kind at the foot, shortened to the measure."""
+    of = partial(lettering.width, face_name="sans", spacing=FOOT_SPACING)
+    line = lettering.shorten(plain(text)[:LONGEST], measure=measure / size, of=of)
+    if not line:
+        return []
+    return [Words(line, x, foot, size, "sans", scheme.credit, FOOT_SPACING)]
 
 
 def first_word(poster: Poster, *, layout: Layout, scheme: Scheme) -> list[Shape]:
