@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-ISAN_ROOT_LENGTH = 16
-ISAN_LENGTH = 24
 
 
 class IdentifierError(ValueError):

@@ -120,15 +120,6 @@ def month_span(year: int, month: int) -> DateSpan:
     )
 
 
-def sort_value(span: DateSpan | None) -> int:
-    """Return a number that puts spans in order of time, the unknown last.
-
-    The first day counts; a span without one stands at its last day.
-    """
-    day = span and (span.earliest or span.latest)
-    return day.toordinal() if day else date.max.toordinal()
-
-
 def decade(span: DateSpan | None) -> int | None:
     """Return the decade in which a span with two ends begins, e.g. 1970, else None.
 

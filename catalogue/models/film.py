@@ -27,9 +27,6 @@ class FilmQuerySet(RecordQuerySet):
         """Leave what the public catalogue shows at the instant `at`."""
         return self.published(at=at).catalogued()
 
-    def of_kind(self, kind):
-        return self.filter(kind=kind)
-
     def in_decade(self, decade):
         """Leave films that were made, or begun, in the decade, e.g. 1970."""
         return self.filter(decade=decade)

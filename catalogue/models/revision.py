@@ -12,8 +12,6 @@ class Revision(models.Model):
     Several rows let writers go on side by side: each takes a counter nobody holds.
     """
 
-    LANES = 8
-
     lane = models.PositiveSmallIntegerField(primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()

@@ -102,19 +102,7 @@ class LabelTests(SimpleTestCase):
                 self.assertEqual(years.short_label(span, language="ko"), korean)
 
 
-class SortValueTests(SimpleTestCase):
-    def test_order_of_time_with_the_unknown_last(self):
-        in_order = [
-            from_years(None, 1948, "before"),
-            from_years(1949, 1949, "year"),
-            years.month_span(1949, 5),
-            from_years(1980, 1989, "decade"),
-            None,
-        ]
-        shuffled = [in_order[place] for place in (4, 2, 0, 3, 1)]
-
-        self.assertEqual(sorted(shuffled, key=years.sort_value), in_order)
-
+class MonthSpanTests(SimpleTestCase):
     def test_last_month_of_a_year_ends_with_the_year(self):
         self.assertEqual(years.month_span(2001, 12).latest, date(2001, 12, 31))
 
