@@ -23,7 +23,10 @@ SELECT sum(number), max(changed_at),
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The state of everything public: `number` names it, `changed_at` dates it."""
+    """The state of everything public: `number` names it, `changed_at` dates it.
+
+    The moment is part of the name, so that two databases with as many changes differ.
+    """
 
     number: str
     changed_at: datetime
@@ -33,7 +36,8 @@ def stamp() -> Stamp:
     """Read the present stamp in one query of a few rows."""
     ((number, changed_at, *publications),) = execute(STAMP_SQL)
     published_at = max((moment for moment in publications if moment), default=EPOCH)
+    latest = max(changed_at, published_at)
     return Stamp(
-        number=f"{int(number):x}.{int(published_at.timestamp() * 1000):x}",
-        changed_at=max(changed_at, published_at),
+        number=f"{int(number):x}.{int(latest.timestamp() * 1_000_000):x}",
+        changed_at=latest,
     )

@@ -7,16 +7,17 @@ what differs from call to call is sent to PostgreSQL beside the finished stateme
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date
 from functools import lru_cache, wraps
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import NotSupportedError, OperationalError, connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.backends.signals import connection_created
 from django.db.models import Expression, QuerySet
 from django.dispatch import receiver
 from psycopg import sql
+from psycopg.errors import FeatureNotSupported
 
 KEPT = 64  # statements of one function, the least used one makes room
 
@@ -66,8 +67,8 @@ class Statement:
             if isinstance(value, Given):
                 self.names.append(value.name)
                 return "%s"
-            if isinstance(value, datetime):
-                raise TypeError("A kept statement asks for Now(), not for a moment.")
+            if isinstance(value, date):
+                raise TypeError("A kept statement asks for Now(), not for a date.")
             literal = sql.Literal(value).as_string(connection.connection)
             return literal.replace("%", "%%")
 
@@ -88,7 +89,27 @@ def names_of_columns(query) -> list[str]:
 
 
 def execute(words: str, values: Sequence = ()) -> list[tuple]:
-    """Run a statement whose plan PostgreSQL keeps, and return its rows."""
+    """Run a statement whose plan PostgreSQL keeps, and return its rows.
+
+    A connection that outlived the server, or a plan that outlived its table, is given
+    up once for a new one; inside a transaction that would lose what came before.
+    """
+    try:
+        return run(words, values)
+    except (OperationalError, NotSupportedError) as error:
+        if connection.in_atomic_block or not is_outlived(error):
+            raise
+        connection.close()
+        return run(words, values)
+
+
+def is_outlived(error: Exception) -> bool:
+    """Tell whether the connection is gone, or its plan is of a table that changed."""
+    is_closed = connection.connection is None or connection.connection.closed
+    return is_closed or isinstance(error.__cause__, FeatureNotSupported)
+
+
+def run(words: str, values: Sequence) -> list[tuple]:
     connection.ensure_connection()
     cursor = ServerBindingCursor(connection.connection)
     wrap = (

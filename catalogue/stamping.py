@@ -5,24 +5,39 @@ site moves, and a film or agent carries the time of its last change, also when o
 one of its rows changed.
 """
 
+from django.db import connections
 from django.db.migrations import RunSQL
+
+LANES = 8
+COUNTERS = """
+INSERT INTO catalogue_revision (lane, number, changed_at)
+SELECT lane, 0, now() FROM generate_series(0, %s) AS lane ON CONFLICT DO NOTHING
+"""
 
 STAMP_FUNCTION = """
 CREATE FUNCTION catalogue_stamp() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public AS $$
+DECLARE
+    this text := pg_current_xact_id()::text;
+    mark text := current_setting('kfeic.stamped', true);
+    held smallint;
 BEGIN
-    IF current_setting('kfeic.stamped', true) = pg_current_xact_id()::text THEN
+    IF split_part(mark, ':', 1) = this THEN
+        UPDATE catalogue_revision SET changed_at = clock_timestamp()
+         WHERE lane = split_part(mark, ':', 2)::smallint;
         RETURN NULL;
     END IF;
     UPDATE catalogue_revision
        SET number = number + 1, changed_at = clock_timestamp()
      WHERE lane = (SELECT lane FROM catalogue_revision
-                    ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED);
-    IF NOT FOUND THEN
+                    ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING lane INTO held;
+    IF held IS NULL THEN
+        held := 0;
         UPDATE catalogue_revision
-           SET number = number + 1, changed_at = clock_timestamp() WHERE lane = 0;
+           SET number = number + 1, changed_at = clock_timestamp() WHERE lane = held;
     END IF;
-    PERFORM set_config('kfeic.stamped', pg_current_xact_id()::text, true);
+    PERFORM set_config('kfeic.stamped', this || ':' || held, true);
     RETURN NULL;
 END $$;
 """
@@ -95,3 +110,11 @@ def touching(record, column, *tables):
             )
             drop.append(f"DROP TRIGGER {name} ON {table}")
     return RunSQL(create, drop)
+
+
+def keep_counters(*, using, **event):
+    """Put the counters back where a flush of the database took them away."""
+    connection = connections[using]
+    if "catalogue_revision" in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute(COUNTERS, [LANES - 1])

@@ -8,14 +8,15 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 
 from catalogue import addresses
-
-NAMES = dict(settings.LANGUAGES)
+from kfeic.languages import NAMES
 
 
 def site(request):
     """Return language, addresses of this page in every language, and navigation."""
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
-    rest = escape_uri_path(request.path.removeprefix(f"/{language}/"))
+    prefix = f"/{language}/"
+    is_in_language = request.path.startswith(prefix)
+    rest = escape_uri_path(request.path[len(prefix) :]) if is_in_language else ""
     addresses_by_language = {code: f"/{code}/{rest}" for code in NAMES}
     choices = carried_choices(request.GET)
     return {

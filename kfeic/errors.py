@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from catalogue.presentation.near import near_address
+from kfeic.languages import language_of
 
 BARE = (
     '<!doctype html><html lang="{0}"><meta charset="utf-8"><title>{1}</title>'
@@ -31,7 +32,7 @@ def forbidden(request, exception=None):
 def not_found(request, exception=None):
     """Answer 404 with the films and people that the words of the address name."""
     try:
-        films, people = near_address(request.path, language_of(request))
+        films, people = near_address(request.path, spoken(request))
     except DatabaseError:
         films, people = [], []
     return page(request, "errors/404.html", 404, films=films, people=people)
@@ -53,10 +54,9 @@ def service_unavailable(request):
     return response
 
 
-def language_of(request):
-    first = request.path[1:].partition("/")[0]
-    known = {code for code, _name in settings.LANGUAGES}
-    return first if first in known else settings.LANGUAGE_CODE
+def spoken(request):
+    """Return the language in which to answer."""
+    return language_of(request.path) or settings.LANGUAGE_CODE
 
 
 def page(request, template, status, **context):
@@ -64,7 +64,7 @@ def page(request, template, status, **context):
 
     Where even the templates fail, two plain lines stand in for the page.
     """
-    language = language_of(request)
+    language = spoken(request)
     request.LANGUAGE_CODE = language
     with translation.override(language):
         try:

@@ -5,6 +5,7 @@ anonymous page differs from request to request, so that its stamp can answer 304
 """
 
 import logging
+import time
 from zlib import crc32
 
 from django.conf import settings
@@ -18,17 +19,12 @@ from django.utils.http import http_date
 
 from catalogue.caching import stamp
 from kfeic import errors
+from kfeic.languages import language_of
 from kfeic.release import release, released_at
 
-LANGUAGES = {code for code, _name in settings.LANGUAGES}
 LONGEST_ADDRESS = 2_000
+SETTLED = 60  # seconds
 logger = logging.getLogger("django.request")
-
-
-def language_of(path):
-    """Return the language an address begins with, or None: /ko/films/ gives ko."""
-    first = path[1:].partition("/")[0]
-    return first if first in LANGUAGES else None
 
 
 class DatabaseRefusal:
@@ -49,6 +45,24 @@ class DatabaseRefusal:
             logger.error("The database did not answer: %s", exception)
             return errors.service_unavailable(request)
         return None
+
+
+class BodilessHead:
+    """Answers HEAD with the headers of the page alone, as servers expect it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = []
+            else:
+                length = str(len(response.content))
+                response.headers.setdefault("Content-Length", length)
+                response.content = b""
+        return response
 
 
 class PlainAddress:
@@ -90,8 +104,14 @@ class NotModified:
             response = self.get_response(request)
             if response.status_code != 200 or response.has_header("ETag"):
                 return response
+            # A change is dated before it is committed, so a date alone is not
+            # believed while it is fresh (RFC 9110, 8.8.2.2).
+            is_settled = time.time() - state.changed_at.timestamp() >= SETTLED
             response = get_conditional_response(
-                request, etag=tag, last_modified=changed_at, response=response
+                request,
+                etag=tag,
+                last_modified=changed_at if is_settled else None,
+                response=response,
             )
         response.headers["ETag"] = tag
         response.headers["Cache-Control"] = "public, no-cache"
@@ -103,6 +123,11 @@ class Compression(GZipMiddleware):
     """Compresses without the random padding that guards secrets: there are none."""
 
     max_random_bytes = 0
+
+    def process_response(self, request, response):
+        if response.streaming or response.status_code == 206:
+            return response
+        return super().process_response(request, response)
 
 
 class PageHeaders:

@@ -81,18 +81,18 @@ AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WSGI_APPLICATION = "kfeic.wsgi.application"
 ROOT_URLCONF = "kfeic.desk_urls" if DESK else "kfeic.urls"
-APPEND_SLASH = False
 
 # The order is the order in which a request is refused, answered, or passed on. What
 # sets headers of defence comes first, so that refusals carry them too.
 PUBLIC_MIDDLEWARE = [
+    "kfeic.middleware.BodilessHead",
     "django.middleware.security.SecurityMiddleware",
     "kfeic.middleware.PageHeaders",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kfeic.middleware.PlainAddress",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "kfeic.middleware.NotModified",
     "kfeic.middleware.Compression",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "kfeic.middleware.LanguageOfAddress",
     "django.middleware.common.CommonMiddleware",
 ]

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 from django.db import OperationalError, connection, transaction
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat, Now
-from django.test import TestCase
+from django.test import TestCase, TransactionTestCase
 
 from catalogue.models import Film, Status
 from catalogue.prepared import execute, prepared
@@ -121,3 +122,39 @@ class PreparedTests(TestCase):
         with self.assertRaises(OperationalError), transaction.atomic():
             execute("SELECT set_config('statement_timeout', '10', true)")
             execute("SELECT pg_sleep(5)")
+
+
+class OutlivedTests(TransactionTestCase):
+    """A process outlives restarts of the server, and migrations beside it."""
+
+    def backend(self):
+        ((number,),) = execute("SELECT pg_backend_pid()")
+        return number
+
+    def test_a_lost_connection_is_replaced_by_a_new_one(self):
+        lost = self.backend()
+        with psycopg.connect(connection.connection.info.dsn, autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [lost])
+
+        self.assertNotEqual(self.backend(), lost)
+
+    def test_a_lost_connection_is_not_replaced_within_a_transaction(self):
+        with self.assertRaises(OperationalError), transaction.atomic():
+            execute("SELECT pg_terminate_backend(pg_backend_pid())")
+            execute("SELECT 1")
+        connection.close()
+
+    def test_a_plan_gives_way_to_a_changed_table(self):
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE outlived AS SELECT 1::int AS number")
+        self.addCleanup(self.drop)
+        self.assertEqual(execute("SELECT * FROM outlived"), [(1,)])
+
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE outlived ALTER number TYPE text")
+
+        self.assertEqual(execute("SELECT * FROM outlived"), [("1",)])
+
+    def drop(self):
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE outlived")
