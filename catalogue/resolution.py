@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 from django.http import Http404
 
@@ -11,7 +11,7 @@ from catalogue.prepared import prepared
 
 # Where each kind of address looks, and the column of FormerAddress that it uses.
 RECORDS = {
-    "film": (Film.objects.all, "film"),
+    "film": (Film.objects.catalogued, "film"),
     "person": (Agent.objects.people, "agent"),
     "studio": (Agent.objects.studios, "agent"),
 }
@@ -40,7 +40,7 @@ def find(kind, address):
     found.
     """
     key, _hyphen, slug = address.partition("-")
-    rows = read_by_key(kind=kind, key=key) or read_by_former_words(
+    rows = read_by_key(kind=kind, key=key.lower()) or read_by_former_words(
         kind=kind, slug=address, words=[address, key]
     )
     if not rows:
@@ -67,15 +67,16 @@ def read_by_former_words(kind, slug, words):
         word__in=words, **{f"{owner}__isnull": False}
     ).order_by()
     found = answerable(kind).filter(Q(slug=slug) | Q(pk__in=former.values(owner)))
-    return found.order_by("pk")
+    return found.order_by(Case(When(slug=slug, then=0), default=1), "pk")
 
 
 def answerable(kind):
-    """Return the records of a kind that an address may name: public or withdrawn."""
+    """Return the records of a kind that an address may name: those once public."""
     records, _owner = RECORDS[kind]
-    shown = Q(status=Status.PUBLISHED, published_at__lte=Now())
     return (
         records()
-        .filter(shown | Q(status=Status.WITHDRAWN))
+        .filter(
+            status__in=[Status.PUBLISHED, Status.WITHDRAWN], published_at__lte=Now()
+        )
         .values("id", "key", "slug", "status")
     )

@@ -16,10 +16,20 @@ from kfeic.database_rows import guard_rows
 PUBLIC = "kfeic_public"
 DESK = "kfeic_desk"
 
-# The rule of what the public role reads: every table of these rooms,
-PUBLIC_ROOMS = ("catalogue_", "pages_", "festival_")
-# except those that are for the staff only.
-STAFF_ONLY = frozenset({"catalogue_copy"})
+# All that the public role reads. A new table is closed to it until it stands here.
+PUBLIC_TABLES = frozenset(
+    f"catalogue_{name}"
+    for name in (
+        *("agent", "agent_occupations", "agentname", "agenttext"),
+        *("film", "filmgenre", "filmrelation", "production", "title", "text"),
+        *("credit", "charactername", "version", "versiontext"),
+        *("event", "eventtext", "award"),
+        *("image", "imagetext", "document"),
+        *("historyfact", "historyfact_agents", "historyfact_films", "historytext"),
+        *("source", "statement", "externalidentifier", "formeraddress"),
+        *("term", "termlabel", "revision"),
+    )
+) | {"pages_page", "pages_pagetext"}
 
 PUBLIC_LIMITS = {
     "default_transaction_read_only": "on",
@@ -50,11 +60,7 @@ class Granted(NamedTuple):
 
 def readable(tables: Iterable[str]) -> list[str]:
     """Those of `tables` that the public role may read."""
-    return [
-        table
-        for table in tables
-        if table.startswith(PUBLIC_ROOMS) and table not in STAFF_ONLY
-    ]
+    return [table for table in tables if table in PUBLIC_TABLES]
 
 
 def missing_roles(connection: BaseDatabaseWrapper) -> list[str]:

@@ -1,19 +1,27 @@
 """Which rows the public role sees of tables that also hold what is not yet public.
 
 Row security is a second wall: the queries of the site leave drafts out by themselves,
-and a query that forgot to would still not find one. The rows of titles and credits
-are guarded through their film, which every page reads first.
+and a query that forgot to would still not find the record, its photographs or papers.
+Titles, names and credits carry no guard of their own: each list would pay for it.
 """
 
 from psycopg import sql
 
 # A withdrawn record stays visible, because its address answers 410 by name.
-RECORD = "(status = 'published' AND published_at <= now()) OR status = 'withdrawn'"
+RECORD = "status IN ('published', 'withdrawn') AND published_at <= now()"
+OF_A_PUBLISHED_FILM = (
+    "film_id IN (SELECT id FROM catalogue_film WHERE status = 'published')"
+)
+OF_A_PUBLISHED_AGENT = (
+    "agent_id IN (SELECT id FROM catalogue_agent WHERE status = 'published')"
+)
 SEEN_BY_THE_PUBLIC = {
     "catalogue_film": RECORD,
     "catalogue_agent": RECORD,
-    "catalogue_image": "use = 'public'",
-    "catalogue_document": "use = 'public'",
+    "catalogue_image": (
+        f"use = 'public' AND ({OF_A_PUBLISHED_FILM} OR {OF_A_PUBLISHED_AGENT})"
+    ),
+    "catalogue_document": f"use = 'public' AND {OF_A_PUBLISHED_FILM}",
 }
 
 

@@ -29,7 +29,7 @@ BOUNDS = {
 MACHINE_QUERIES = {
     "front-door": 0,
     "files:artwork": 1,
-    "files:film-json": 7,
+    "files:film-json": 6,
     "health": 1,
     "robots": 0,
 }

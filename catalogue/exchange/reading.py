@@ -1,6 +1,7 @@
 """Reads a film from the database into its record, in five queries whatever its size."""
 
-from django.db.models import Case, F, Q, Value, When
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import F, Value
 from django.db.models.functions import Now
 
 from catalogue.exchange import rows
@@ -17,14 +18,23 @@ from catalogue.exchange.record import (
     VersionLine,
 )
 from catalogue.models import Credit, Event, Film, FilmRelation, Status, TermLabel
+from catalogue.models.film import COUNTRY_OF_THE_CATALOGUE
 from catalogue.prepared import prepared
 from catalogue.years import from_years
 
 
 def film_record(film_id) -> FilmRecord:
-    """Return the whole public record of the film with this primary key."""
-    (film,) = read_film(film_id=film_id)
-    credit_rows = read_credits(film_id=film_id)
+    """Return the whole public record of the film with this primary key.
+
+    People and studios without a public record are left out, unless the credit prints
+    a name of its own. Raises ObjectDoesNotExist.
+    """
+    film = only(read_film(film_id=film_id))
+    credit_rows = [
+        row
+        for row in read_credits(film_id=film_id)
+        if row["names"] or row["credited_as"]
+    ]
     event_rows = read_events(film_id=film_id)
     labels = read_labels(term_ids(film, credit_rows, event_rows))
     sources = film["source_rows"]
@@ -47,7 +57,7 @@ def film_record(film_id) -> FilmRecord:
         ),
         colour=labels.get(film["colour_id"]),
         genres=tuple(labels[row["term"]] for row in film["genre_rows"]),
-        studios=tuple(party(row) for row in film["studio_rows"]),
+        studios=tuple(party(row) for row in film["studio_rows"] if row["names"]),
         credits=tuple(credit_line(row, labels) for row in credit_rows),
         events=tuple(event_line(row, labels) for row in event_rows),
         versions=tuple(version_line(row, labels) for row in film["version_rows"]),
@@ -118,24 +128,8 @@ def read_events(film_id):
 
 
 def agent_columns(path):
-    """Return the columns of the agent at `path`, shown only if it is public."""
-    return {
-        "key": Case(
-            When(
-                Q(
-                    **{
-                        f"{path}__status": Status.PUBLISHED,
-                        f"{path}__published_at__lte": Now(),
-                    }
-                ),
-                then=F(f"{path}__key"),
-            ),
-            default=Value(""),
-        ),
-        "slug": F(f"{path}__slug"),
-        "agent_kind": F(f"{path}__kind"),
-        "names": rows.preferred_names(f"{path}_id"),
-    }
+    """Return the columns of the agent at `path`; without names it is not public."""
+    return rows.public_agent(path) | {"names": rows.preferred_names(f"{path}_id")}
 
 
 @prepared(film_id="bigint")
@@ -149,6 +143,7 @@ def read_relations(film_id):
                     own: film_id,
                     f"{other}__status": Status.PUBLISHED,
                     f"{other}__published_at__lte": Now(),
+                    f"{other}__countries__contains": [COUNTRY_OF_THE_CATALOGUE],
                 }
             )
             .annotate(
@@ -197,6 +192,13 @@ def term_ids(film, credit_rows, event_rows):
     return ids - {None}
 
 
+def only(found):
+    """Return the one row of a record; raise ObjectDoesNotExist where it is gone."""
+    if not found:
+        raise ObjectDoesNotExist
+    return found[0]
+
+
 def read_labels(ids):
     """Return the terms with these ids as labels, in one query."""
     found = {}
@@ -223,11 +225,10 @@ def span(row):
 
 
 def party(row):
-    """Return the agent of a row; its key is empty where it has no public page."""
+    """Return the agent of a row, or None where there is none or it is not public."""
     if not row["names"]:
         return None
-    kind = row.get("agent_kind") or row.get("kind") or ""
-    return Party(row["key"] or "", row["slug"], kind, words(row["names"]))
+    return Party(row["key"], row["slug"], row["agent_kind"], words(row["names"]))
 
 
 def title_line(row, labels):

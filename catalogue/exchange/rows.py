@@ -1,8 +1,8 @@
 """Subqueries that bring the small rows of a record along as JSON, in one statement."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
+from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models.functions import JSONObject, Now
 
 from catalogue.models import (
     AgentName,
@@ -17,6 +17,7 @@ from catalogue.models import (
     ImageText,
     Production,
     Statement,
+    Status,
     Text,
     Title,
     Use,
@@ -37,13 +38,36 @@ def by_language(model, owner, column, *, of="pk", **conditions):
 
 
 def preferred_names(of):
-    """Return the preferred names of the agent found at the path `of`."""
-    return by_language(AgentName, "agent", "text", of=of, is_preferred=True)
+    """Return the preferred names of the agent at the path `of`, if it is public."""
+    return by_language(
+        AgentName,
+        "agent",
+        "text",
+        of=of,
+        is_preferred=True,
+        agent__status=Status.PUBLISHED,
+        agent__published_at__lte=Now(),
+    )
 
 
 def preferred_titles(of):
     """Return the preferred titles of the film found at the path `of`."""
     return by_language(Title, "film", "text", of=of, is_preferred=True)
+
+
+def public_agent(path):
+    """Return key, slug and kind of the agent at `path`, empty unless it is public."""
+    is_public = Q(
+        **{
+            f"{path}__status": Status.PUBLISHED,
+            f"{path}__published_at__lte": Now(),
+        }
+    )
+    columns = {"key": "key", "slug": "slug", "agent_kind": "kind"}
+    return {
+        name: Case(When(is_public, then=f"{path}__{column}"), default=Value(""))
+        for name, column in columns.items()
+    }
 
 
 def characters():
@@ -87,10 +111,8 @@ def genres():
 
 def studios():
     return array(
-        Production.objects.filter(film=OuterRef("pk")),
-        key="studio__key",
-        slug="studio__slug",
-        kind="studio__kind",
+        Production.objects.filter(film=OuterRef("pk")).order_by("position", "id"),
+        **public_agent("studio"),
         names=preferred_names("studio_id"),
     )
 
@@ -167,7 +189,6 @@ def awards():
         Award.objects.filter(event=OuterRef("pk")),
         prize="prize_id",
         result="result",
-        key="recipient__key",
-        slug="recipient__slug",
+        **public_agent("recipient"),
         names=preferred_names("recipient_id"),
     )

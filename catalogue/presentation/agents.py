@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import addresses, identifiers, years
 from catalogue.exchange import agents as reading
-from catalogue.exchange.reading import read_labels, span, words
+from catalogue.exchange.reading import only, read_labels, span, words
 from catalogue.models import AgentName, ExternalIdentifier
 from catalogue.presentation.facts_of_history import timeline
 from catalogue.presentation.pictures import picture
@@ -61,7 +61,7 @@ def agent_context(row, labels, language):
 
 def person_page(agent_id, language):
     """Return the context of a person, in six queries for any number of films."""
-    (row,) = reading.read_agent(agent_id=agent_id)
+    row = only(reading.read_agent(agent_id=agent_id))
     credits = reading.read_filmography(agent_id=agent_id)
     awards = reading.read_awards(agent_id=agent_id)
     labels = read_labels(
@@ -91,7 +91,7 @@ def person_page(agent_id, language):
 
 def studio_page(agent_id, language):
     """Return what a studio's page shows beside its films."""
-    (row,) = reading.read_agent(agent_id=agent_id)
+    row = only(reading.read_agent(agent_id=agent_id))
     labels = read_labels({row["place_id"]})
     facts = reading.read_facts_of(agent_id=agent_id)
     context = agent_context(row, labels, language)

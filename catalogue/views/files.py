@@ -1,6 +1,7 @@
 """What is not a page: generated artwork, renditions, documents, film.json."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
@@ -11,8 +12,9 @@ from catalogue.artwork.poster import artwork_hash
 from catalogue.artwork.store import drawing
 from catalogue.exchange.plain import as_plain
 from catalogue.exchange.reading import film_record
-from catalogue.models import Document, Film, Status, Use
+from catalogue.models import Agent, Document, Film, Image, Use
 from catalogue.presentation.posters import monogram_of, poster_of
+from catalogue.resolution import find
 
 FOR_EVER = "public, max-age=31536000, immutable"
 TYPES = {
@@ -43,9 +45,12 @@ def artwork(request, key, language, shape, digest, ending):
 
 @require_safe
 def rendition(request, digest, width, ending):
-    """Answer one size of an uploaded image; originals are not below this folder."""
+    """Answer one size of a photograph that some public record shows now."""
+    shown = Image.objects.filter(digest=digest, use=Use.PUBLIC).filter(
+        Q(film__in=Film.objects.published()) | Q(agent__in=Agent.objects.published())
+    )
     path = settings.MEDIA_ROOT / "public" / "images" / digest / f"{width}.{ending}"
-    if not path.is_file():
+    if not path.is_file() or not shown.exists():
         raise Http404
     response = FileResponse(path.open("rb"), content_type=TYPES[ending])
     response.headers["Cache-Control"] = FOR_EVER
@@ -70,9 +75,8 @@ def document(request, number):
 @require_safe
 def film_json(request, key):
     """Answer the public record of a film; withdrawn ones with 410."""
-    film = Film.objects.filter(key=key).only("pk", "status").first()
-    if film and film.status == Status.WITHDRAWN:
+    found = find("film", key)
+    if found.is_withdrawn:
         return JsonResponse({"error": "withdrawn"}, status=410)
-    film = get_object_or_404(Film.objects.public().only("pk"), key=key)
-    record = as_plain(film_record(film.pk), public_url=settings.PUBLIC_URL)
+    record = as_plain(film_record(found.pk), public_url=settings.PUBLIC_URL)
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False})

@@ -2,7 +2,8 @@
 
 from functools import wraps
 
-from django.http import HttpResponsePermanentRedirect
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
 from catalogue.resolution import find
@@ -12,8 +13,8 @@ def opens(kind, *, address_of, withdrawn):
     """Decorate the view of one record; it is called with what the address names.
 
     `kind` is one of `resolution.RECORDS`, `address_of(language, key, slug)` gives the
-    right address of the record, and
-    `withdrawn(request, pk)` answers for a record that is no longer public.
+    right address of the record, and `withdrawn(request, pk)` answers for a record that
+    is no longer public.
     """
 
     def decorate(view):
@@ -26,7 +27,10 @@ def opens(kind, *, address_of, withdrawn):
             if not found.is_exact:
                 target = address_of(request.LANGUAGE_CODE, found.key, found.slug)
                 return HttpResponsePermanentRedirect(target)
-            return view(request, found)
+            try:
+                return view(request, found)
+            except ObjectDoesNotExist as error:  # withdrawn or deleted just now
+                raise Http404 from error
 
         return opened
 
