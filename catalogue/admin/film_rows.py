@@ -1,6 +1,7 @@
 """The rows that make up a film, each kind under its own heading on the film's page."""
 
 from catalogue.admin.media import DocumentRows, ImageRows
+from catalogue.admin.publication import AppellationFormSet
 from catalogue.admin.records import Rows
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
 from catalogue.models import (
@@ -17,6 +18,7 @@ from catalogue.models import (
 
 class TitleRows(Rows):
     model = Title
+    formset = AppellationFormSet
     fields = (
         "text",
         "language",

@@ -15,6 +15,7 @@ from catalogue.models import CharacterName, Credit, Film
 
 @admin.register(Film)
 class FilmAdmin(PublicationAdmin):
+    appellations = "titles"
     list_display = ("title", "second_title", "kind", "years", "status", "updated_at")
     list_filter = (
         "status",

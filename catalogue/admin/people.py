@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue import addresses, uploads
 from catalogue.admin.labels import labelled, staff_language
 from catalogue.admin.media import ImageRows
-from catalogue.admin.publication import PublicationAdmin
+from catalogue.admin.publication import AppellationFormSet, PublicationAdmin
 from catalogue.admin.records import LabelledFilter, Rows
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
 from catalogue.models import Agent, AgentName, AgentText
@@ -15,6 +15,7 @@ from catalogue.models import Agent, AgentName, AgentText
 
 class NameRows(Rows):
     model = AgentName
+    formset = AppellationFormSet
     fields = (
         "text",
         "language",
@@ -34,6 +35,7 @@ class AgentTextRows(Rows):
 
 @admin.register(Agent)
 class AgentAdmin(PublicationAdmin):
+    appellations = "names"
     list_display = ("name", "second_name", "kind", "begin_year", "status", "updated_at")
     list_filter = (
         "status",

@@ -3,15 +3,18 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.admin.choosing import RowFormSet
 from catalogue.admin.labels import Labelled, label
 from catalogue.admin.records import DeskAdmin
 from catalogue.models import Status
+from catalogue.models.wording import FALLBACK
 
 OF_THE_RECORD = (_("Record"), {"fields": (("key", "created_at", "updated_at"),)})
 EVERYWHERE = [admin.ActionLocation.CHANGE_LIST, admin.ActionLocation.CHANGE_FORM]
@@ -21,9 +24,36 @@ def publication_action(**words):
     return admin.action(permissions=["change"], location=EVERYWHERE, **words)
 
 
-class PublicationAdmin(DeskAdmin):
-    """A record with a state of publication and a page of its own."""
+class AppellationFormSet(RowFormSet):
+    """Titles or names; a published record cannot do without one that pages show."""
 
+    def clean(self):
+        super().clean()
+        is_public = self.instance.status == Status.PUBLISHED
+        if is_public and not any(map(self._is_shown, self.forms)):
+            raise ValidationError(
+                _(
+                    "A published record needs a title or name that is preferred in "
+                    "Korean or in English."
+                )
+            )
+
+    def _is_shown(self, form):
+        row = getattr(form, "cleaned_data", {})
+        return (
+            row.get("is_preferred")
+            and row.get("language") in FALLBACK
+            and not self._should_delete_form(form)
+        )
+
+
+class PublicationAdmin(DeskAdmin):
+    """A record with a state of publication and a page of its own.
+
+    `appellations` names the relation to the titles or names that pages show it under.
+    """
+
+    appellations = None
     actions = ("publish", "send_to_review", "withdraw")
     readonly_fields = ("key", "created_at", "updated_at")
 
@@ -47,17 +77,33 @@ class PublicationAdmin(DeskAdmin):
         description=_("Publish"), description_plural=_("Publish the chosen records")
     )
     def publish(self, request, queryset):
+        shown = queryset.filter(pk__in=self._with_appellation())
+        skipped = queryset.exclude(status=Status.PUBLISHED).exclude(pk__in=shown)
+        skipped_count = skipped.count()
         count = self._move(
             request,
-            queryset,
+            shown,
             Status.PUBLISHED,
             published_at=Coalesce("published_at", Now()),
         )
-        self.message_user(
-            request,
-            ngettext("%d record published.", "%d records published.", count) % count,
-            messages.SUCCESS,
-        )
+        if count or not skipped_count:
+            said = ngettext("%d record published.", "%d records published.", count)
+            self.message_user(request, said % count, messages.SUCCESS)
+        if skipped_count:
+            said = ngettext(
+                "%d record was left as it is: it has no title or name that is "
+                "preferred in Korean or in English.",
+                "%d records were left as they are: they have no title or name that is "
+                "preferred in Korean or in English.",
+                skipped_count,
+            )
+            self.message_user(request, said % skipped_count, messages.WARNING)
+
+    def _with_appellation(self):
+        """Return the ids of the records that have words for a page to show."""
+        rows = self.model._meta.get_field(self.appellations).related_model.objects
+        owner = self.model._meta.get_field(self.appellations).field.name
+        return rows.filter(is_preferred=True, language__in=FALLBACK).values(owner)
 
     @publication_action(
         description=_("Send to review"),
