@@ -178,7 +178,7 @@ def part_node(line, language):
         {
             "@type": "CreativeWork",
             "name": line.titles.get(language) or next(iter(line.titles.values()), ""),
-            "position": line.position,
+            "position": line.position or None,
             "url": absolute(addresses.film(language, line.key, line.slug)),
         }
     )

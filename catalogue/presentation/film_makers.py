@@ -107,7 +107,10 @@ def relations(record, language, *, parts):
 
 
 def relation_words(line):
-    """Return how the other film stands to this one, as words: "Sequel", "Part 3"."""
+    """Return how the other film stands to this one, as words: "Sequel", "Part 3".
+
+    A part without a number needs none: it stands in the list of parts.
+    """
     if line.type == FilmRelation.Type.PART_OF and line.position:
         told = _("Part %(number)s of") if line.outward else _("Part %(number)s")
         return told % {"number": line.position}
@@ -120,7 +123,7 @@ def relation_words(line):
         "about": _("About"),
     }
     inward = {
-        "part_of": _("Part"),
+        "part_of": "",
         "sequel_of": _("Sequel"),
         "remake_of": _("Remade as"),
         "version_of": _("Another version"),

@@ -104,7 +104,7 @@ class SiteProcessTests(SimpleTestCase):
             self.assertEqual(answer_of(self.port, "/ko/"), 200)
             self.assertEqual(answer_of(self.desk_port, "/admin/login/"), 200)
             process.send_signal(number)
-            self.assertEqual(process.wait(timeout=20), 0)
+            self.assertEqual(process.wait(timeout=60), 0)
             self.assert_nothing_runs()
 
     def test_the_next_start_cleans_up_after_kill(self):
@@ -114,7 +114,7 @@ class SiteProcessTests(SimpleTestCase):
         self.assertIs((self.state / "postgres" / "postmaster.pid").exists(), True)
         process = self.opened()
         process.terminate()
-        self.assertEqual(process.wait(timeout=20), 0)
+        self.assertEqual(process.wait(timeout=60), 0)
         self.assert_nothing_runs()
 
     def test_the_running_roles_are_bound_by_the_database(self):
@@ -136,7 +136,7 @@ class SiteProcessTests(SimpleTestCase):
                 with self.assertRaises(psycopg.errors.InsufficientPrivilege):
                     public.execute(statement)
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
     def test_a_taken_port_is_one_sentence(self):
         with socket.socket() as other:
@@ -152,7 +152,7 @@ class SiteProcessTests(SimpleTestCase):
     def test_a_damaged_database_is_one_sentence_and_fresh_makes_a_new_one(self):
         process = self.opened()
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
         (self.state / "postgres" / "PG_VERSION").unlink()
         process = self.site()
         self.assertEqual(process.wait(timeout=60), 1)
@@ -163,7 +163,7 @@ class SiteProcessTests(SimpleTestCase):
         )
         process = self.opened("--fresh")
         process.terminate()
-        self.assertEqual(process.wait(timeout=20), 0)
+        self.assertEqual(process.wait(timeout=60), 0)
 
     def test_no_argument_of_a_port_is_a_word(self):
         process = self.site("--port", "http")

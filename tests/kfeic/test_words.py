@@ -178,7 +178,7 @@ class PhraseTests(SimpleTestCase):
         for outward, position, english, korean in (
             (False, 3, "Part 3", "제3부"),
             (True, 3, "Part 3 of", "전체 작품(제3부)"),
-            (False, 0, "Part", "한 부"),
+            (False, 0, "", ""),
             (True, 0, "Part of", "전체 작품"),
         ):
             line = RelationLine(
