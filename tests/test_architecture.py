@@ -58,6 +58,7 @@ LAYERS = (
 )
 REFUSED_NAMES = {"utils", "helpers", "common", "services", "misc", "manager"}
 LONGEST_FILE = 400
+LONGEST_FUNCTION = 40
 LABELS = {
     "catalogue": "catalogue",
     "catalogue.rights": "rights",
@@ -174,6 +175,21 @@ def too_long(path: Path, source: str) -> list[str]:
     return [f"{path}: {lines} lines"] if lines > LONGEST_FILE else []
 
 
+def long_functions(path: Path, source: str) -> list[str]:
+    """Name the functions of more than forty lines, those of tests excepted.
+
+    Signature and docstring count, for they are read with the body; decorators do not.
+    """
+    if path.parts[0] == "tests":
+        return []
+    return [
+        f"{path}:{node.lineno}: {node.name}() has {lines} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := node.end_lineno - node.lineno + 1) > LONGEST_FUNCTION
+    ]
+
+
 def refused_name(path: Path, source: str) -> list[str]:
     stems = {Path(part).stem for part in path.parts}
     return [f"{path}: say what is inside"] if stems & REFUSED_NAMES else []
@@ -195,6 +211,7 @@ PYTHON_RULES = (
     star_imports,
     busy_package,
     too_long,
+    long_functions,
     refused_name,
 )
 FAULTS = (
@@ -221,6 +238,8 @@ FAULTS = (
     (busy_package, "catalogue/__init__.py", "VERSION = 1"),
     (busy_package, "catalogue/models/__init__.py", "def f():\n    pass"),
     (too_long, "catalogue/years.py", "\n" * 401),
+    (long_functions, "catalogue/years.py", "def f():\n" + "    x\n" * 40),
+    (long_functions, "kfeic/a.py", "class A:\n    def f(self):\n" + "        x\n" * 40),
     (refused_name, "catalogue/utils.py", ""),
     (refused_name, "catalogue/helpers/dates.py", ""),
 )
@@ -233,6 +252,8 @@ RIGHT = (
     (hidden_imports, "kfeic/apps.py", "def ready():\n    import json"),
     (busy_package, "a/__init__.py", '"""A."""\nfrom a.b import c\n__all__ = ["c"]'),
     (too_long, "catalogue/years.py", "\n" * 400),
+    (long_functions, "catalogue/years.py", "@a\ndef f():\n" + "    x\n" * 39),
+    (long_functions, "tests/kit.py", "def f():\n" + "    x\n" * 40),
 )
 
 
