@@ -74,6 +74,8 @@ def _fields(form):
             sent[bound.html_name] = "on"
         elif value is not None and value is not False and not hasattr(value, "url"):
             sent[bound.html_name] = _text(value)
+        if bound.field.show_hidden_initial:
+            sent[bound.html_initial_name] = _text(value)
     return sent
 
 

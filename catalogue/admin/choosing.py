@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.forms.utils import ErrorDict
 
 from catalogue.admin.codes import guard
-from catalogue.admin.labels import LabelBook
+from catalogue.admin.labels import LabelBook, labels
 from catalogue.models import Term
 
 NOT_RELATED = ("can_change_related", "can_delete_related", "can_view_related")
@@ -90,6 +90,11 @@ class RowFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         if "position" in form.fields and not form.instance.pk:
             form.initial["position"] = self._next_position()
+
+    def delete_existing(self, obj, commit=True):
+        """Delete a row, which keeps its label for the log."""
+        obj.label_text = labels(type(obj), [obj.pk]).get(obj.pk)
+        super().delete_existing(obj, commit)
 
     def _next_position(self):
         return max((row.position for row in self.get_queryset()), default=-1) + 1

@@ -163,6 +163,10 @@ class LabelBook:
         ids = {number for value in values if (number := _id(value)) is not None}
         self._wanted[model] |= ids - self._known[model].keys()
 
+    def note(self, row):
+        """Keep the label of a row that will not be there to be asked."""
+        self._known[type(row)][row.pk] = label(row)
+
     def read(self, model, values):
         """Return (id, label) of the rows that exist among `values`, in their order."""
         self.want(model, values)

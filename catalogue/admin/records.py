@@ -7,7 +7,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
-from catalogue.admin.choosing import Choosing, ChoosingForm, RowForm, RowFormSet
+from catalogue.admin.changes import change_message
+from catalogue.admin.choosing import (
+    Choosing,
+    ChoosingForm,
+    RowForm,
+    RowFormSet,
+    book_of,
+)
 from catalogue.admin.labels import Labelled, label, labelled, labels
 
 
@@ -68,14 +75,26 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
         return super().log_change(request, self.called(obj), message)
 
     def log_deletions(self, request, queryset):
-        rows = [Labelled(row, label(row)) for row in queryset]
-        return super().log_deletions(request, rows)
+        rows = list(queryset)
+        for row in rows:
+            book_of(request).note(row)
+        return super().log_deletions(
+            request, [Labelled(row, label(row)) for row in rows]
+        )
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        return change_message(form, formsets, is_new=add)
 
     def response_add(self, request, obj, post_url_continue=None):
         return super().response_add(request, self.called(obj), post_url_continue)
 
     def response_change(self, request, obj):
         return super().response_change(request, self.called(obj))
+
+    def response_delete(self, request, obj_display, obj_id):
+        for _number, text in book_of(request).read(self.model, [obj_id]):
+            obj_display = text
+        return super().response_delete(request, obj_display, obj_id)
 
     def get_deleted_objects(self, objs, request):
         return Deletion(objs, request, self.admin_site).report()
