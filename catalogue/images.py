@@ -5,12 +5,15 @@ Nothing here knows a model. What a file is called or claims to be is never belie
 
 import hashlib
 import io
+import math
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage
+from django.core.files.storage import FileSystemStorage
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from PIL import ExifTags, Image, ImageCms
@@ -22,7 +25,15 @@ SAVING = {
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
 }
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
-LARGEST_PIXELS = 120_000_000
+# Making renditions stays below 450 MB. These bytes a pixel of the original takes at
+# most, whatever its colour mode; a progressive JPEG is held whole beside its picture.
+LARGEST_MEMORY = 400_000_000
+BYTES_PER_PIXEL = {"AVIF": 12, "JPEG": 5, "MPO": 5, "PNG": 13, "TIFF": 12, "WEBP": 16}
+BYTES_PER_PIXEL_PROGRESSIVE = 12
+# A poster of 1920 x 2880 has 5.5 million; only strips have more.
+LARGEST_RENDITION = 6_000_000
+# JPEG counts the pixels of a side in 16 bits (ITU-T T.81, B.2.2).
+LONGEST_SIDE = 65_535
 LARGEST_BYTES = 200 * 2**20
 # What each value of the Exif tag Orientation asks for (CIPA DC-008, 4.6.5.1).
 TURNS = {
@@ -82,7 +93,7 @@ def make_renditions(file: BinaryIO) -> Renditions:
     digest = digest_of(file)
     photograph, (width, height) = decode(file)
     files: list[Rendition] = []
-    widths = widths_for(width)
+    widths = widths_for(width, height=height)
     for step in reversed(widths):
         # From the next larger rendition, not from the original: a tenth of the time.
         photograph = _resized(photograph, (step, step * height / width))
@@ -97,24 +108,30 @@ def make_renditions(file: BinaryIO) -> Renditions:
     )
 
 
-def widths_for(width: int) -> tuple[int, ...]:
-    """The widths, ascending, that an original of this width is made in: never larger
-    than itself, and its own width when it is smaller than the smallest."""
-    return tuple(step for step in WIDTHS if step <= width) or (width,)
+def widths_for(width: int, *, height: int) -> tuple[int, ...]:
+    """The widths, ascending, that an original of this size is made in: never larger
+    than itself, and its own width when it is smaller than the smallest. A strip that
+    would have more pixels than LARGEST_RENDITION is made narrower."""
+    widest = min(width, int(math.sqrt(LARGEST_RENDITION * width / height)))
+    return tuple(step for step in WIDTHS if step <= widest) or (max(1, widest),)
 
 
 def store_renditions(
-    renditions: Renditions, *, storage: Storage, prefix: str
+    renditions: Renditions, *, storage: FileSystemStorage, prefix: str
 ) -> tuple[str, ...]:
     """Write what is not there yet; returns the names in the storage.
 
-    A name holds the digest of the original, so a file that exists is the right one.
+    A name holds the digest of the original, so a file that exists is the right one:
+    each gets its name only when all of it is on the disk.
     """
     names = []
     for rendition in renditions.files:
         name = f"{prefix.strip('/')}/{rendition.name}"
         if not storage.exists(name):
-            storage.save(name, ContentFile(rendition.content))
+            part = storage.save(f"{name}.part", ContentFile(rendition.content))
+            with storage.open(part) as written:
+                os.fsync(written.fileno())
+            Path(storage.path(part)).replace(storage.path(name))
         names.append(name)
     return tuple(names)
 
@@ -153,7 +170,8 @@ def decode(file: BinaryIO) -> tuple[Image.Image, tuple[int, int]]:
     except ImageRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _too_many_pixels() from None
+        largest = LARGEST_MEMORY // min(BYTES_PER_PIXEL.values())
+        raise _too_many_pixels(largest) from None
     except Image.UnidentifiedImageError:
         raise ImageRefused(
             _("This is not a JPEG, PNG, WebP, AVIF or TIFF picture.")
@@ -165,8 +183,9 @@ def decode(file: BinaryIO) -> tuple[Image.Image, tuple[int, int]]:
 
 def _upright(opened: Image.Image) -> tuple[Image.Image, tuple[int, int]]:
     # The size stands in the header: refused before anything is decoded.
-    if opened.width * opened.height > LARGEST_PIXELS:
-        raise _too_many_pixels()
+    limit = _largest_pixels(opened)
+    if opened.width * opened.height > limit or max(opened.size) > LONGEST_SIDE:
+        raise _too_many_pixels(limit)
     # MPO is a JPEG as many cameras write it: the photograph, then a preview.
     if opened.format != "MPO" and getattr(opened, "n_frames", 1) > 1:
         raise ImageRefused(_("The file holds several pictures or an animation."))
@@ -178,13 +197,19 @@ def _upright(opened: Image.Image) -> tuple[Image.Image, tuple[int, int]]:
     turn = TURNS.get(_orientation(opened))
     sideways = turn in SIDEWAYS
     full = full[::-1] if sideways else full
-    scale = min(1.0, WIDTHS[-1] / full[0])
+    scale = widths_for(full[0], height=full[1])[-1] / full[0]
     size = full[0] * scale, full[1] * scale
     small = _resized(_eight_bit(opened), size[::-1] if sideways else size)
     photograph = _in_srgb(_opaque(small), profile)
     photograph = photograph if turn is None else photograph.transpose(turn)
     photograph.info.clear()
     return photograph, full
+
+
+def _largest_pixels(opened: Image.Image) -> int:
+    if opened.info.get("progressive"):
+        return LARGEST_MEMORY // BYTES_PER_PIXEL_PROGRESSIVE
+    return LARGEST_MEMORY // BYTES_PER_PIXEL[opened.format]
 
 
 def _orientation(opened: Image.Image) -> int | None:
@@ -259,7 +284,6 @@ def _dominant(photograph: Image.Image) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def _too_many_pixels() -> ImageRefused:
-    limit = LARGEST_PIXELS // 1_000_000
+def _too_many_pixels(limit: int) -> ImageRefused:
     message = _("The picture has more than {limit} megapixels.")
-    return ImageRefused(format_lazy(message, limit=limit))
+    return ImageRefused(format_lazy(message, limit=limit // 1_000_000))
