@@ -61,6 +61,7 @@ class FileForm(RowForm):
             field.widget.is_required = field.required
 
     def save(self, commit=True):
+        uploads.begin(self.instance)
         row = super().save(commit)
         if commit:
             self.settle()

@@ -21,7 +21,9 @@ def photograph(*, colour="navy", size=(400, 300), name="still.jpg"):
     return SimpleUploadedFile(name, content.getvalue(), content_type="image/jpeg")
 
 
-class UploadTestCase(DeskTestCase):
+class MediaFolder:
+    """Gives a test case folders of its own for what is uploaded."""
+
     def setUp(self):
         super().setUp()
         folder = self.enterContext(tempfile.TemporaryDirectory())
@@ -30,6 +32,16 @@ class UploadTestCase(DeskTestCase):
         for field in (Image.original.field, Document.file.field):
             self.addCleanup(setattr, field, "storage", field.storage)
             field.storage = FileSystemStorage(location=self.media / "private")
+
+    def kept(self, door):
+        """Return the endings of the files behind `door`, public or private."""
+        files = (path for path in (self.media / door).rglob("*") if path.is_file())
+        return sorted(path.suffix for path in files)
+
+
+class UploadTestCase(MediaFolder, DeskTestCase):
+    def setUp(self):
+        super().setUp()
         self.film = kit.make_film()
 
     def upload(self, file, **values):
@@ -48,11 +60,6 @@ class UploadTestCase(DeskTestCase):
         name = f"admin:catalogue_{row._meta.model_name}_delete"
         with self.captureOnCommitCallbacks(execute=True):
             self.client.post(reverse(name, args=[row.pk]), {"post": "yes"})
-
-    def kept(self, door):
-        """Return the endings of the files behind `door`, public or private."""
-        files = (path for path in (self.media / door).rglob("*") if path.is_file())
-        return sorted(path.suffix for path in files)
 
 
 class ImageTests(UploadTestCase):
