@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LabelledChoices(AutocompleteJsonView):
-    """Answers with the label of each row in the language of the member of staff."""
+    """Answers with the label of each row in the language of the member of staff.
+
+    The order is that of `ranked` of the row's admin, where it has one.
+    """
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        rank = getattr(self.model_admin, "ranked", None)
+        return rank(rows, self.term) if rank else rows
 
     def serialize_result(self, obj, to_field_name):
         label = getattr(self.model_admin, "label", str)

@@ -26,7 +26,11 @@ class Credit(models.Model):
     function = models.ForeignKey(
         Term,
         models.PROTECT,
-        limit_choices_to={"scheme": Scheme.CREDIT_FUNCTION},
+        # A term with narrower ones groups functions and is none itself.
+        limit_choices_to={
+            "scheme": Scheme.CREDIT_FUNCTION,
+            "children__isnull": True,
+        },
         related_name="+",
         verbose_name=_("function"),
     )

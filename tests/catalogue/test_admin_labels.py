@@ -106,6 +106,63 @@ class LabelTests(DeskTestCase):
         self.assertEqual(shown, ["Bellflower", "The Flower Girl"])
 
 
+class ChoiceOrderTests(DeskTestCase):
+    """What the fields that search offer, and what stands first."""
+
+    def offered(self, field, typed, model="credit"):
+        response = self.client.get(
+            "/admin/autocomplete/",
+            {
+                "app_label": "catalogue",
+                "model_name": model,
+                "field_name": field,
+                "term": typed,
+            },
+        )
+        return [choice["text"] for choice in response.json()["results"]]
+
+    def test_a_group_of_functions_is_not_offered_as_a_function(self):
+        group = kit.make_term(Scheme.CREDIT_FUNCTION, "direction")
+        kit.make_term(Scheme.CREDIT_FUNCTION, "director", parent=group)
+
+        self.assertEqual(self.offered("function", "dir"), ["Director"])
+
+    def test_a_group_of_functions_is_refused_as_a_function(self):
+        credit = kit.make_credit(kit.make_film(), kit.make_person())
+        group = kit.make_term(Scheme.CREDIT_FUNCTION, "direction")
+        kit.make_term(Scheme.CREDIT_FUNCTION, "codirector", parent=group)
+        sent = form_of(self.client.get(address(credit)))
+
+        response = self.client.post(address(credit), sent | {"function": str(group.pk)})
+
+        self.assertEqual(list(response.context["adminform"].form.errors), ["function"])
+
+    def test_a_function_that_begins_with_the_words_typed_comes_first(self):
+        for position, code in enumerate(["art-director", "casting", "director"]):
+            kit.make_term(Scheme.CREDIT_FUNCTION, code, position=position)
+
+        self.assertEqual(self.offered("function", "Dir"), ["Director", "Art director"])
+
+    def test_a_name_that_begins_with_the_words_typed_comes_first(self):
+        kit.make_festival(names={"en": "Berlin Festival"})
+        kit.make_person(names={"en": "Kim Lin", "en-x": "Lin Kim"})
+        kit.make_person(names={"en": "Lin Yong"})
+
+        self.assertEqual(
+            self.offered("agent", "lin"), ["Lin Yong", "Kim Lin", "Berlin Festival"]
+        )
+
+    def test_a_film_that_begins_with_the_words_typed_comes_first(self):
+        kit.make_film(titles={"en": "A Flower"})
+        kit.make_film(titles={"en": "Flower Girl"})
+        kit.make_film(titles={"en": "Song"})
+
+        self.assertEqual(
+            [self.offered("film", typed) for typed in ("flower ", "")],
+            [["Flower Girl", "A Flower"], ["A Flower", "Flower Girl", "Song"]],
+        )
+
+
 class KoreanTests(DeskTestCase):
     """The same desk for a member of staff who reads Korean."""
 
