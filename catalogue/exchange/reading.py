@@ -23,6 +23,18 @@ from catalogue.prepared import prepared
 from catalogue.years import from_years
 
 
+TAKEN_OVER = (
+    "key",
+    "slug",
+    "kind",
+    "level",
+    "running_time",
+    "part_count",
+    "confidence",
+    "updated_at",
+)
+
+
 def film_record(film_id) -> FilmRecord:
     """Return the whole public record of the film with this primary key.
 
@@ -30,26 +42,15 @@ def film_record(film_id) -> FilmRecord:
     a name of its own. Raises ObjectDoesNotExist.
     """
     film = only(read_film(film_id=film_id))
-    credit_rows = [
-        row
-        for row in read_credits(film_id=film_id)
-        if row["names"] or row["credited_as"]
-    ]
+    credit_rows = [row for row in read_credits(film_id=film_id) if is_named(row)]
     event_rows = read_events(film_id=film_id)
     labels = read_labels(term_ids(film, credit_rows, event_rows))
     sources = film["source_rows"]
     return FilmRecord(
-        key=film["key"],
-        slug=film["slug"],
-        kind=film["kind"],
-        level=film["level"],
+        **{name: film[name] for name in TAKEN_OVER},
         years=span(film),
         countries=tuple(film["countries"]),
         languages=tuple(film["languages"]),
-        running_time=film["running_time"],
-        part_count=film["part_count"],
-        confidence=film["confidence"],
-        updated_at=film["updated_at"],
         titles=tuple(title_line(row, labels) for row in film["title_rows"]),
         texts=tuple(
             TextBlock(labels[row["kind"]], row["language"], row["text"], row["author"])
@@ -212,6 +213,11 @@ def read_labels(ids):
 def read_term_labels(ids):
     labels = TermLabel.objects.filter(term__in=ids).order_by("term", "language")
     return labels.values("term_id", "term__code", "language", "text")
+
+
+def is_named(credit):
+    """Tell whether a credit has a public record or prints a name of its own."""
+    return bool(credit["names"] or credit["credited_as"])
 
 
 def words(language_rows):
