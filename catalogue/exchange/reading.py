@@ -22,7 +22,6 @@ from catalogue.models.film import COUNTRY_OF_THE_CATALOGUE
 from catalogue.prepared import prepared
 from catalogue.years import from_years
 
-
 TAKEN_OVER = (
     "key",
     "slug",
