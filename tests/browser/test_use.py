@@ -8,7 +8,14 @@ from tests.browser.visit import visit
 pytestmark = pytest.mark.browser
 
 LARGE = {"sitemap"}
-PRINTED = ("a-broad-bellflower", "hong-kil-dong", "my-home-village")
+# Three with few facts; a co-production of many festivals; a work of many parts.
+PRINTED = (
+    "a-broad-bellflower",
+    "hong-kil-dong",
+    "my-home-village",
+    "comrade-kim-goes-flying",
+    "the-nation-and-destiny",
+)
 # Everything that must take the focus: of a group of radio buttons the chosen one.
 TO_REACH = """() => {
   const all = "a[href], button, input, select, textarea, summary, [tabindex='0']";
@@ -109,7 +116,7 @@ class TestThemeAndPaper:
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("slug", PRINTED)
-    def test_typical_film_is_printed_on_one_side(self, site, browser, slug, language):
+    def test_film_is_printed_on_one_side(self, site, browser, slug, language):
         with visit(browser, f"{site}/{language}/films/{slug}/") as seen:
             seen.page.emulate_media(media="print")
 
