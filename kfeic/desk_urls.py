@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from catalogue.admin import media
+from kfeic import desk_errors
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
@@ -21,3 +22,8 @@ urlpatterns = [
     ),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = desk_errors.bad_request
+handler403 = desk_errors.forbidden
+handler404 = desk_errors.not_found
+handler500 = desk_errors.server_error
