@@ -24,8 +24,8 @@ from kfeic.kit_samples import (
 @require_safe
 def kit(request):
     """Show the kit in the language of the address; the samples are in both."""
-    language = getattr(request, "LANGUAGE_CODE", "ko")
-    return render(request, "kit.html", site(request) | samples(language))
+    context = site(request) | samples(request.LANGUAGE_CODE)
+    return render(request, "kit.html", context)
 
 
 def samples(language):

@@ -34,6 +34,8 @@ PAGES = [
     path("", include("catalogue.urls")),
     path("", include("kfeic.pages.urls")),
 ]
+if not settings.PRODUCTION:
+    PAGES.append(path("kit/", kit.kit, name="kit"))
 
 urlpatterns = [
     path("", views.front_door, name="front-door"),
@@ -52,8 +54,6 @@ urlpatterns = [
     path("admin/", views.desk_door),
     path("admin/<path:rest>", views.desk_door),
 ]
-if not settings.PRODUCTION:
-    urlpatterns.append(path("kit/", kit.kit, name="kit"))
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden

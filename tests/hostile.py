@@ -133,7 +133,7 @@ FILES = (
     "/static/" + "a" * 400,
     "/health/?" + "x" * 3_000,
     "/robots.txt?%00",
-    "/kit/%ff",
+    "/en/kit/%ff",
     "/ko",
     "/xx/films/",
     "/favicon.ico",

@@ -70,6 +70,7 @@ class Sample:
             "studios": "studios/",
             "film-art": "film-art/",
             "sitemap-page": "sitemap/",
+            "kit": "kit/",
             "catalogue:films": "films/",
             "catalogue:film": f"films/{film.key}-{film.slug}/",
             "catalogue:people": "people/",
@@ -85,7 +86,6 @@ class Sample:
             "files:rendition": addresses.picture(self.image.digest, 400, "jpg"),
             "files:document": addresses.document(self.document.pk),
             "files:film-json": addresses.film_json(film.key),
-            "kit": "/kit/",
             "health": "/health/",
             "robots": "/robots.txt",
             "sitemap-index": "/sitemap.xml",
@@ -93,11 +93,11 @@ class Sample:
         }
 
     def pages(self, language):
-        """Return {name: address} of what a reader sees as a page."""
+        """Return {name: address} of what a reader sees as a page: not the kit."""
         return {
             name.partition(":")[2]: address
             for name, address in self.addresses(language).items()
-            if name.startswith(f"{language}:")
+            if name.startswith(f"{language}:") and name != f"{language}:kit"
         }
 
 

@@ -135,7 +135,7 @@ class ProductionTests(TransactionTestCase):
             ("/en/nothing/", True),
             ("/en/?" + "x" * 3_000, True),
             ("/admin/", True),
-            ("/kit/", True),
+            ("/en/kit/", True),
             ("/en/films/", False),
             ("/health/", False),
         ]

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.template.loader import render_to_string
 from django.test import RequestFactory, SimpleTestCase
+from django.urls import resolve
 from django.utils import translation
 
 from kfeic.kit import kit, photograph
@@ -213,6 +214,14 @@ class TemplateTests(SimpleTestCase):
                 strictness = Strictness()
                 strictness.feed(kit(request).content.decode())
                 self.assertEqual(strictness.refused, [])
+
+    def test_kit_leads_to_itself_in_the_other_language(self):
+        for language, other in (("ko", "en"), ("en", "ko")):
+            request = RequestFactory().get(f"/{language}/kit/")
+            request.LANGUAGE_CODE = language
+            links = re.findall(r'href="([^"]*)"[^>]* hreflang', kit(request).text)
+            self.assertEqual(links, [f"/{other}/kit/"])
+            self.assertEqual(resolve(links[0]).view_name, f"{other}:kit")
 
     def test_pager_of_one_page_is_empty(self):
         self.assertEqual(
