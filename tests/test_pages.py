@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from catalogue import addresses
 from catalogue.models import Agent, Film, HistoryFact, Status
-from tests.html import HEADINGS, Html
+from tests.html import Html
 from tests.kit import (
     make_credit,
     make_film,
@@ -331,35 +331,6 @@ class ListAddressTests(TestCase):
             with self.subTest(asked=asked):
                 (link,) = [a for a in self.read(asked).all("a") if a.get("hreflang")]
                 self.assertEqual(link.get("href"), other)
-
-
-class FilmPageTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        cls.film = make_film(
-            "a-bell",
-            titles={"ko": "종소리", "en": "A Bell"},
-            texts={"ko": "줄거리이다.", "en": "A synopsis."},
-        )
-        make_text(cls.film, "주해이다.", kind="note", language="ko")
-        make_text(cls.film, "A remark.", kind="note")
-
-    def page(self, language):
-        film = self.film
-        address = addresses.film(language, film.key, film.slug)
-        return Html(self.client.get(address).text)
-
-    def test_headings_of_texts_stand_one_below_their_section(self):
-        headings = [
-            (element.tag, " ".join("".join(element.itertext()).split()))
-            for element in self.page("en").all()
-            if element.tag in HEADINGS
-        ]
-
-        self.assertEqual(
-            headings[:4],
-            [("h1", "A Bell"), ("h2", "Synopsis"), ("h2", "Notes"), ("h3", "Note")],
-        )
 
 
 class BareFilmTests(TestCase):

@@ -1,13 +1,15 @@
 """Tags that every template has: icons drawn in place, and pictures in two formats."""
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
+from catalogue.scripts import language_of
 from kfeic.context import footer_navigation
 
 register = template.Library()
@@ -29,6 +31,9 @@ ICONS = {
     )
     for name, strokes in STROKES.items()
 }
+
+# What the script alone says of a text in the language of the page, or of no letters.
+UNREMARKABLE = {"ko": {"ko", "und"}, "en": {"und-Latn", "und"}}
 
 # Where a picture stands decides how wide the browser must expect it.
 SIZES = {
@@ -86,6 +91,24 @@ def written_footer(language):
     return mark_safe(  # noqa: S308 - a template escapes what it prints
         render_to_string("components/footer.html", context)
     )
+
+
+@register.simple_tag
+def language_mark(text):
+    """Return the attribute that tells the language of a text, "" where it needs none.
+
+    For words that carry no language, such as the names of sources: only a script
+    that differs from the page's says something of them.
+    """
+    return written_mark(text, get_language())
+
+
+@lru_cache(maxsize=4096)
+def written_mark(text, language):
+    found = language_of(text)
+    if found in UNREMARKABLE[language]:
+        return ""
+    return format_html(' lang="{}"', found)
 
 
 @register.simple_tag
