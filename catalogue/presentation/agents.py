@@ -42,7 +42,7 @@ def agent_context(row, labels, language):
             language,
             shape="monogram",
         ),
-        "pictures": [picture(image, language) for image in row["image_rows"]],
+        "pictures": pictures(row["image_rows"], language, name),
         "identifiers": [
             (
                 str(ExternalIdentifier.Scheme(line["scheme"]).label),
@@ -57,6 +57,10 @@ def agent_context(row, labels, language):
         "updated": day(updated, language),
         "updated_iso": updated.date().isoformat(),
     }
+
+
+def pictures(images, language, name):
+    return [picture(image, language, subject=name) for image in images]
 
 
 def person_page(agent_id, language):

@@ -84,5 +84,7 @@ def card(row, language):
         year=year,
         kind=kind_label,
         poster=poster_address(poster, language),
-        picture=pictures.picture(images[0], language) if images else None,
+        picture=pictures.picture(images[0], language, subject=title)
+        if images
+        else None,
     )

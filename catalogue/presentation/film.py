@@ -3,6 +3,8 @@
 A section without anything to show is empty, and the template leaves it out.
 """
 
+from functools import partial
+
 from django.conf import settings
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -62,23 +64,25 @@ def header(record, language):
 
 def pictures(record, language, heading):
     """Return the generated poster, the poster that was printed and the stills."""
+    title = heading["title"]
     poster = film_poster(
         key=record.key,
         kind=record.kind,
-        title=heading["title"],
+        title=title,
         title_language=heading["title_language"],
         second=heading["second"],
         span=record.years,
         language=language,
     )
+    described = partial(picture, language=language, subject=title)
     posters = [row for row in record.images if row["kind"] == "poster"]
     stills = [row for row in record.images if row["kind"] != "poster"]
     return {
         "poster": poster_address(poster, language),
         "share_image": settings.PUBLIC_URL
         + poster_address(poster, language, shape="share", ending="png"),
-        "poster_picture": picture(posters[0], language) if posters else None,
-        "stills": [picture(row, language) for row in stills],
+        "poster_picture": described(posters[0]) if posters else None,
+        "stills": [described(row) for row in stills],
     }
 
 
