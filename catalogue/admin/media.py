@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from catalogue import uploads
+from catalogue.admin.alternatives import remind_of_alternatives
 from catalogue.admin.choosing import RowForm, RowFormSet
 from catalogue.admin.labels import name_of, staff_language, title_of
 from catalogue.admin.records import DeskAdmin, Rows
@@ -220,6 +221,10 @@ class ImageAdmin(FileAdmin):
                 agent_name=name_of("agent_id", language),
             )
         )
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        remind_of_alternatives(request, [form.instance])
 
     def forget(self, rows):
         uploads.forget(images=rows)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.admin.alternatives import remind_of_alternatives, saved_images
 from catalogue.admin.choosing import RowFormSet
 from catalogue.admin.labels import Labelled, label
 from catalogue.admin.records import DeskAdmin
@@ -61,6 +62,10 @@ class PublicationAdmin(DeskAdmin):
         """Leave out what a record has only once it is saved."""
         fieldsets = super().get_fieldsets(request, obj)
         return (*fieldsets, OF_THE_RECORD) if obj else fieldsets
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        remind_of_alternatives(request, saved_images(formsets))
 
     def public_path(self, record):
         """Return the address of the record's page; "" if it has none."""
