@@ -1,14 +1,16 @@
 """What the home page shows of the catalogue: a film, the five kinds, the decades."""
 
 from django.db.models import Count
+from django.db.models.functions import Now
 
 from catalogue import browse
 from catalogue.models import Film, Text
+from catalogue.prepared import prepared
 from catalogue.presentation.browse import decade_options, kind_options, links
-from catalogue.presentation.cards import film_cards
+from catalogue.presentation.cards import cards, with_columns
 from catalogue.presentation.words import chosen
 
-SHOWN_ABROAD = 8
+SHOWN = 8
 NEWEST = 4
 
 
@@ -21,19 +23,7 @@ def home_page(language):
     choice = browse.Choice()
     counts = browse.count(choice, language)
     link = links(choice, language)
-    films = Film.objects.public().titled(language)
-    shown = film_cards(
-        films.annotate(events_on_record=Count("events", distinct=True))
-        .filter(events_on_record__gt=0)
-        .order_by("-events_on_record", "title_sort", "pk")[: SHOWN_ABROAD + 1],
-        language,
-    )
-    newest = film_cards(
-        films.filter(year_certainty="year").order_by("-year_to", "title_sort", "pk")[
-            :NEWEST
-        ],
-        language,
-    )
+    shown = cards(read_most_shown(language=language, first=0), language)
     lead = shown[0] if shown else None
     return {
         "total": str(counts.total),
@@ -42,8 +32,26 @@ def home_page(language):
         "lead": lead,
         "lead_text": lead_text(lead, language),
         "shown": shown[1:],
-        "newest": newest,
+        "newest": cards(read_newest(language=language, first=0), language),
     }
+
+
+@prepared(at_most=SHOWN + 1)
+def read_most_shown(language):
+    films = Film.objects.public(at=Now()).titled(language)
+    counted = films.annotate(events_on_record=Count("events", distinct=True))
+    return with_columns(
+        counted.filter(events_on_record__gt=0).order_by(
+            "-events_on_record", "title_sort", "pk"
+        )
+    )
+
+
+@prepared(at_most=NEWEST)
+def read_newest(language):
+    films = Film.objects.public(at=Now()).titled(language)
+    dated = films.filter(year_certainty=Film.Certainty.YEAR)
+    return with_columns(dated.order_by("-year_to", "title_sort", "pk"))
 
 
 def lead_text(card, language):

@@ -4,6 +4,7 @@ import math
 
 from django.conf import settings
 from django.db.models import Count, OuterRef, Q
+from django.db.models.functions import Now
 from django.http import Http404
 from django.utils.translation import ngettext
 
@@ -12,6 +13,7 @@ from catalogue.exchange import rows
 from catalogue.exchange.reading import read_labels, words
 from catalogue.hangul import INDEX_LETTERS, first_syllable
 from catalogue.models import Agent, AgentText, Film
+from catalogue.prepared import prepared
 from catalogue.presentation.agents import life
 from catalogue.presentation.browse import decade_options, kind_options, links, pager
 from catalogue.presentation.cards import film_cards
@@ -24,31 +26,27 @@ FILMS_OF_A_STUDIO = 24
 
 def public_films(path):
     """Return the number of public films found at the path of an agent."""
-    public = Film.objects.public().order_by().values("pk")
+    public = Film.objects.public(at=Now()).order_by().values("pk")
     return Count(path, distinct=True, filter=Q(**{f"{path}__in": public}))
 
 
 def people_page(*, language, letter, page):
     """Return the context of the list of people; Http404 beyond the last page."""
-    people = Agent.objects.published().people().named(language)
-    letters = dict(
-        people.order_by().values_list("name_letter").annotate(number=Count("pk"))
-    )
+    letters = {
+        row["name_letter"]: row["number"] for row in read_letters(language=language)
+    }
     total = letters.get(letter, 0) if letter else sum(letters.values())
     pages = max(1, math.ceil(total / PEOPLE_ON_A_PAGE))
     if page > pages:
         raise Http404
-    listed = people.filter(name_letter=letter) if letter else people
     first = (page - 1) * PEOPLE_ON_A_PAGE
+    people = read_people(language=language, letter=letter, first=first)
 
     def link(**choices):
         return addresses.people(language, **({"letter": letter} | choices))
 
     return {
-        "people": people_rows(
-            listed.order_by("name_sort", "pk")[first : first + PEOPLE_ON_A_PAGE],
-            language,
-        ),
+        "people": people_rows(people, language),
         "total": str(sum(letters.values())),
         "letters": [
             (
@@ -66,25 +64,44 @@ def people_page(*, language, letter, page):
     }
 
 
+def public_people(language):
+    return Agent.objects.published(at=Now()).people().named(language)
+
+
+@prepared()
+def read_letters(language):
+    letters = public_people(language).order_by().values("name_letter")
+    return letters.annotate(number=Count("pk"))
+
+
+@prepared(at_most=PEOPLE_ON_A_PAGE, letter="text")
+def read_people(language, letter):
+    people = public_people(language)
+    if letter:
+        people = people.filter(name_letter=letter)
+    occupations = Agent.occupations.through.objects.filter(agent=OuterRef("pk"))
+    return (
+        people.annotate(
+            films=public_films("credits__film"),
+            occupation_rows=rows.array(
+                occupations.order_by("term__position"), term="term_id"
+            ),
+        )
+        .order_by("name_sort", "pk")
+        .values()
+    )
+
+
 def people_rows(people, language):
     """Return people as (name, language, second, its language, address, line, sign).
 
     `line` tells occupations, years and the number of films; `sign` is the first
     syllable or letter for the monogram.
     """
-    occupations = Agent.occupations.through.objects.filter(agent=OuterRef("pk"))
-    listed = list(
-        people.annotate(
-            films=public_films("credits__film"),
-            occupation_rows=rows.array(
-                occupations.order_by("term__position"), term="term_id"
-            ),
-        ).values()
-    )
     labels = read_labels(
-        {line["term"] for row in listed for line in row["occupation_rows"]}
+        {line["term"] for row in people for line in row["occupation_rows"]}
     )
-    return [person_row(row, labels, language) for row in listed]
+    return [person_row(row, labels, language) for row in people]
 
 
 def person_row(row, labels, language):
@@ -114,11 +131,21 @@ def films_label(number):
 
 def studios_page(language):
     """Return the context of the list of studios: three queries."""
+    listed = read_studios(language=language)
+    labels = read_labels({row["place_id"] for row in listed} - {None})
+    return {
+        "studios": [studio_row(row, labels, language) for row in listed],
+        "total": str(len(listed)),
+    }
+
+
+@prepared()
+def read_studios(language):
     profiles = AgentText.objects.filter(
         agent=OuterRef("pk"), kind__code="studio-profile"
     )
-    studios = (
-        Agent.objects.published()
+    return (
+        Agent.objects.published(at=Now())
         .studios()
         .named(language)
         .annotate(
@@ -128,12 +155,6 @@ def studios_page(language):
         .order_by("-films", "name_sort")
         .values()
     )
-    listed = list(studios)
-    labels = read_labels({row["place_id"] for row in listed} - {None})
-    return {
-        "studios": [studio_row(row, labels, language) for row in listed],
-        "total": str(len(listed)),
-    }
 
 
 def studio_row(row, labels, language):
