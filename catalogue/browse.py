@@ -62,7 +62,8 @@ def facets(choice, language, *, state):
     """Return the facets of a choice, read once for each state of the catalogue.
 
     `state` is the number of the version stamp. Inside a transaction the stamp moves
-    once and then tells no more, so nothing is kept there, nor without a state.
+    once and then tells no more, so nothing is kept there, nor without a state. Raise
+    LookupError for a studio or genre that does not exist; that is not kept either.
     """
     if not state or connection.in_atomic_block:
         return read_facets(choice, language)
@@ -75,11 +76,12 @@ def kept_facets(choice, language, state):
 
 
 def read_facets(choice, language):
-    return Facets(
-        count(choice, language),
-        studio_counts(choice, language),
-        genre_counts(choice, language),
-    )
+    studios = studio_counts(choice, language)
+    genres = genre_counts(choice, language)
+    for chosen, options in ((choice.studio, studios), (choice.genre, genres)):
+        if chosen and chosen not in {option[0] for option in options}:
+            raise LookupError(chosen)
+    return Facets(count(choice, language), studios, genres)
 
 
 def films_of(choice):
@@ -139,41 +141,49 @@ def read_groups(language, studio, genre):
 
 
 def studio_counts(choice, language):
-    """Return (key, name, language of the name, films) of every studio left."""
-    found = read_studios(language=language, **choice.filters(without="studio"))
+    """Return (key, name, language of the name, films) of every studio left.
+
+    The chosen studio is among them, even with no film; an unknown one is not.
+    """
+    filters = choice.filters(without="studio")
+    found = read_studios(language=language, chosen=choice.studio, **filters)
     return [tuple(row.values()) for row in found]
 
 
-@prepared(**FILTERS)
-def read_studios(language, **filters):
+@prepared(chosen="text", **FILTERS)
+def read_studios(language, chosen, **filters):
     films = keys_of_films(Choice(**filters), language)
+    is_left = Q(film_studios__film__in=films)
     return (
         Agent.objects.published(at=Now())
         .studios()
         .named(language)
-        .filter(film_studios__film__in=films)
-        .annotate(number=Count("film_studios__film"))
+        .filter(is_left | Q(key=chosen) if chosen else is_left)
+        .annotate(number=Count("film_studios__film", filter=is_left))
         .order_by("-number", "slug")
         .values("key", "name_text", "name_language", "number")
     )
 
 
 def genre_counts(choice, language):
-    """Return (code, label, films) of every genre or subject left."""
-    found = read_genres(language=language, **choice.filters(without="genre"))
+    """Return (code, label, films) of every genre or subject left.
+
+    The chosen one is among them, even with no film; an unknown one is not.
+    """
+    filters = choice.filters(without="genre")
+    found = read_genres(language=language, chosen=choice.genre, **filters)
     return [tuple(row.values()) for row in found]
 
 
-@prepared(**FILTERS)
-def read_genres(language, **filters):
+@prepared(chosen="text", **FILTERS)
+def read_genres(language, chosen, **filters):
     films = keys_of_films(Choice(**filters), language)
+    is_left = Q(film_genres__film__in=films)
     return (
         Term.objects.of("genre")
-        .filter(
-            film_genres__film__in=films,
-            labels__language=language,
-        )
-        .annotate(number=Count("film_genres__film"))
+        .filter(labels__language=language)
+        .filter(is_left | Q(code=chosen) if chosen else is_left)
+        .annotate(number=Count("film_genres__film", filter=is_left))
         .order_by("-number", "position")
         .values("code", "labels__text", "number")
     )

@@ -16,11 +16,12 @@ NEIGHBOURS = 2
 
 
 def browse_page(choice, language, *, state=""):
-    """Return the context of the list; raise Http404 for a page beyond the last.
+    """Return the context of the list.
 
-    `state` is the number of the version stamp, if it is known.
+    `state` is the number of the version stamp, if it is known. Raise Http404 for a
+    page beyond the last, and for a studio or genre that does not exist.
     """
-    facets = browse.facets(choice, language, state=state)
+    facets = facets_of(choice, language, state)
     counts, studios, genres = facets.counts, facets.studios, facets.genres
     pages = max(1, math.ceil(counts.total / browse.PAGE_SIZE))
     if choice.page > pages:
@@ -53,6 +54,13 @@ def browse_page(choice, language, *, state=""):
         "canonical": settings.PUBLIC_URL + link(),
         "choice": choice,
     }
+
+
+def facets_of(choice, language, state):
+    try:
+        return browse.facets(choice, language, state=state)
+    except LookupError as error:
+        raise Http404 from error
 
 
 @prepared(at_most=browse.PAGE_SIZE, **browse.FILTERS)
@@ -178,12 +186,10 @@ def chips(choice, studios, genres, link):
         found.append((label, link(decade=None)))
     if choice.studio:
         names = {key: name for key, name, _language, _films in studios}
-        label = names.get(choice.studio, choice.studio)
-        found.append((label, link(studio="")))
+        found.append((names[choice.studio], link(studio="")))
     if choice.genre:
         labels = {code: label for code, label, _films in genres}
-        label = labels.get(choice.genre, choice.genre)
-        found.append((label, link(genre="")))
+        found.append((labels[choice.genre], link(genre="")))
     if choice.letter:
         found.append((choice.letter, link(letter="")))
     return found
