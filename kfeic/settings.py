@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import dj_database_url
+import django
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
@@ -172,6 +173,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+if "django.contrib.admin" not in INSTALLED_APPS:
+    # Whichever process gathers the files, gathers those of both.
+    STATICFILES_DIRS.append(Path(django.__file__).parent / "contrib/admin/static")
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
