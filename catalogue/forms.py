@@ -2,6 +2,7 @@
 
 from django import forms
 
+from catalogue.addresses import KIND_SLUGS, KINDS_BY_SLUG
 from catalogue.hangul import INDEX_LETTERS
 from catalogue.keys import PATTERN
 
@@ -30,8 +31,17 @@ class ListForm(forms.Form):
 
 
 class BrowseForm(ListForm):
-    """The filters of the film list; every one may be left out."""
+    """The filters of the film list; every one may be left out.
 
+    A kind stands in the path of its list: `kind` is asked for by guess only, by its
+    code or by the word of its address, and comes out as the code.
+    """
+
+    kind = forms.TypedChoiceField(
+        required=False,
+        choices=[(word, word) for word in {**KIND_SLUGS, **KINDS_BY_SLUG}],
+        coerce=lambda word: KINDS_BY_SLUG.get(word, word),
+    )
     decade = forms.IntegerField(
         required=False, min_value=1900, max_value=2090, step_size=10
     )

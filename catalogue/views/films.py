@@ -1,6 +1,6 @@
 """The film list, the pages of the five kinds, and the page of a film."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -9,7 +9,7 @@ from catalogue.browse import Choice
 from catalogue.exchange.reading import film_record
 from catalogue.exchange.structured import film_graph, list_graph
 from catalogue.forms import BrowseForm
-from catalogue.presentation.browse import browse_page
+from catalogue.presentation.browse import browse_page, links
 from catalogue.presentation.film import film_page
 from catalogue.presentation.posters import KIND_LABELS
 from catalogue.presentation.related import related_films
@@ -19,12 +19,17 @@ from catalogue.views.withdrawn import withdrawn_film
 
 @require_safe
 def films(request, kind="", intro=None):
-    """Show the list, of one kind if asked, below an introduction if there is one."""
+    """Show the list, of one kind if asked, below an introduction if there is one.
+
+    Answer 301 where the kind is asked for beside the path.
+    """
     language = request.LANGUAGE_CODE
     form = BrowseForm(request.GET, language=language)
     if not form.is_valid():
         raise Http404
-    choice = Choice(kind=kind, **form.cleaned_data)
+    choice = Choice(**form.cleaned_data | {"kind": form.cleaned_data["kind"] or kind})
+    if form.cleaned_data["kind"]:
+        return HttpResponsePermanentRedirect(links(choice, language)())
     state = getattr(request, "state_of_catalogue", "")
     context = browse_page(choice, language, state=state)
     context["kind_label"] = KIND_LABELS.get(kind, "")

@@ -79,3 +79,29 @@ class ChosenTests(TestCase):
                 with self.subTest(query=query, folder=folder):
                     response = self.client.get(f"/en/{folder}?{query}")
                     self.assertEqual(response.status_code, 404)
+
+
+class KindTests(TestCase):
+    """A kind stands in the path of its list; asked for otherwise it leads there."""
+
+    def test_a_known_kind_leads_to_its_list(self):
+        for asked, target in (
+            ("films/?kind=animation", "films/animation/"),
+            ("films/?kind=tv", "films/tv-performance/"),
+            ("films/?kind=tv-performance", "films/tv-performance/"),
+            ("films/feature/?kind=science", "films/science/"),
+            (
+                "films/?page=2&kind=science&decade=1980",
+                "films/science/?decade=1980&page=2",
+            ),
+        ):
+            with self.subTest(asked=asked):
+                response = self.client.get(f"/ko/{asked}")
+                self.assertEqual(response.status_code, 301)
+                self.assertEqual(response.headers["Location"], f"/ko/{target}")
+
+    def test_an_unknown_kind_is_not_found(self):
+        self.assertEqual(self.client.get("/ko/films/?kind=opera").status_code, 404)
+
+    def test_an_empty_kind_is_every_kind(self):
+        self.assertEqual(self.client.get("/ko/films/?kind=").status_code, 200)
