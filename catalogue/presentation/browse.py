@@ -195,6 +195,15 @@ def chips(choice, studios, genres, link):
     return found
 
 
+def title_parts(labels, page):
+    """Return what tells this page of a list from its others: filters, then its number.
+
+    `labels` are those of the filters in force, "" for none.
+    """
+    number = _("Page %(number)s") % {"number": page} if page > 1 else ""
+    return [part for part in (*labels, number) if part]
+
+
 def pager(page, pages, link):
     """Return the pager's context: pages, and the addresses before and after."""
     return {

@@ -9,6 +9,7 @@ from catalogue.browse import Choice
 from catalogue.exchange.structured import organisation_graph, person_graph
 from catalogue.forms import ListForm
 from catalogue.presentation.agents import person_page, studio_page
+from catalogue.presentation.browse import title_parts
 from catalogue.presentation.lists import people_page, studio_films, studios_page
 from catalogue.views.opening import opens
 from catalogue.views.withdrawn import withdrawn_agent
@@ -21,6 +22,8 @@ def people(request):
     if not form.is_valid():
         raise Http404
     context = people_page(language=language, **form.cleaned_data)
+    asked = form.cleaned_data
+    context["title_parts"] = title_parts([asked["letter"]], asked["page"])
     context["section"] = "people"
     return render(request, "catalogue/people.html", context)
 

@@ -9,7 +9,7 @@ from catalogue.browse import Choice
 from catalogue.exchange.reading import film_record
 from catalogue.exchange.structured import film_graph, list_graph
 from catalogue.forms import BrowseForm
-from catalogue.presentation.browse import browse_page, links
+from catalogue.presentation.browse import browse_page, links, title_parts
 from catalogue.presentation.film import film_page
 from catalogue.presentation.posters import KIND_LABELS
 from catalogue.presentation.related import related_films
@@ -33,6 +33,8 @@ def films(request, kind="", intro=None):
     state = getattr(request, "state_of_catalogue", "")
     context = browse_page(choice, language, state=state)
     context["kind_label"] = KIND_LABELS.get(kind, "")
+    labels = [label for label, _address in context["chips"]]
+    context["title_parts"] = title_parts(labels[1:] if kind else labels, choice.page)
     context["intro"] = intro
     context["graph"] = list_graph(context["cards"])
     context["section"] = "films"

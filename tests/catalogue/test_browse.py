@@ -5,6 +5,7 @@ from django.test import TestCase, TransactionTestCase
 from catalogue.browse import Choice, facets
 from catalogue.caching import stamp
 from catalogue.models import Status
+from tests.html import Html
 from tests.kit import make_film, make_studio
 
 
@@ -105,3 +106,22 @@ class KindTests(TestCase):
 
     def test_an_empty_kind_is_every_kind(self):
         self.assertEqual(self.client.get("/ko/films/?kind=").status_code, 200)
+
+
+class TitleTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        for _ in range(25):
+            make_film(year=1971)
+
+    def test_title_tells_what_was_chosen(self):
+        for asked, title in (
+            ("/en/films/", "Films"),
+            ("/en/films/?page=2", "Films · Page 2"),
+            ("/en/films/feature/?decade=1970&letter=F", "Feature film · 1970s · F"),
+            ("/ko/films/?decade=1970&page=2", "영화 · 1970년대 · 2페지"),
+            ("/en/people/?letter=S", "People · S"),
+        ):
+            with self.subTest(asked=asked):
+                found = Html(self.client.get(asked).text).text_of("title")
+                self.assertEqual(found.rpartition(" · ")[0], title)
