@@ -43,6 +43,13 @@ urlpatterns = [
     path("", include("catalogue.file_urls")),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.icon, {"name": "favicon.ico"}, name="favicon"),
+    path(
+        "apple-touch-icon.png",
+        views.icon,
+        {"name": "apple-touch-icon.png"},
+        name="touch-icon",
+    ),
     path("sitemap.xml", sitemaps.index, name="sitemap-index"),
     path(
         "sitemap-<section>.xml",

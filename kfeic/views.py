@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -17,6 +18,8 @@ from catalogue.views import film_art as catalogue_film_art
 from catalogue.views import films as catalogue_films
 from kfeic.context import footer_navigation
 from kfeic.pages.texts import page_text
+
+DAY = 24 * 60 * 60  # seconds
 
 
 @require_safe
@@ -93,6 +96,14 @@ def health(request):
 def robots(request):
     lines = ["User-agent: *", "Allow: /", f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@require_safe
+def icon(request, name):
+    """Lead a browser that looks for an icon at its usual address to the file."""
+    response = HttpResponseRedirect(static(f"icons/{name}"))
+    response.headers["Cache-Control"] = f"public, max-age={DAY}"
+    return response
 
 
 @require_safe

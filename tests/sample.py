@@ -88,6 +88,8 @@ class Sample:
             "files:film-json": addresses.film_json(film.key),
             "health": "/health/",
             "robots": "/robots.txt",
+            "favicon": "/favicon.ico",
+            "touch-icon": "/apple-touch-icon.png",
             "sitemap-index": "/sitemap.xml",
             "sitemap": "/sitemap-films.xml",
         }

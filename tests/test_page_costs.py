@@ -32,6 +32,8 @@ MACHINE_QUERIES = {
     "files:film-json": 6,
     "health": 1,
     "robots": 0,
+    "favicon": 0,
+    "touch-icon": 0,
 }
 
 
