@@ -4,12 +4,10 @@ The public process has no session, no CSRF token and no cookie: nothing in an
 anonymous page differs from request to request, so that its stamp can answer 304.
 """
 
-import logging
 import time
 from zlib import crc32
 
 from django.conf import settings
-from django.db import OperationalError
 from django.http import HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
@@ -24,27 +22,6 @@ from kfeic.release import release, released_at
 
 LONGEST_ADDRESS = 2_000
 SETTLED = 60  # seconds
-logger = logging.getLogger("django.request")
-
-
-class DatabaseRefusal:
-    """Answers 503 in words when the database cannot be reached."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        try:
-            return self.get_response(request)
-        except OperationalError:
-            logger.exception("The database did not answer.")
-            return errors.service_unavailable(request)
-
-    def process_exception(self, request, exception):
-        if isinstance(exception, OperationalError):
-            logger.error("The database did not answer: %s", exception)
-            return errors.service_unavailable(request)
-        return None
 
 
 class BodilessHead:

@@ -98,7 +98,6 @@ PUBLIC_MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
 ]
 DESK_MIDDLEWARE = [
-    "kfeic.middleware.DatabaseRefusal",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kfeic.middleware.NeverStored",
