@@ -74,7 +74,8 @@ SPOILED = """() => {
 def test_every_check_sees_its_fault(site, browser):
     with visit(browser, f"{site}/en/") as seen:
         assert seen.sideways() == 0
-        seen.page.evaluate(SPOILED)
+        with seen.page.expect_response("**/no-such-image.png"):
+            seen.page.evaluate(SPOILED)
         seen.settle()
 
         assert "spoiled" in seen.said

@@ -5,6 +5,7 @@ import re
 from django.conf import settings
 from django.test import TestCase
 from django.urls import URLResolver
+from django.utils import translation
 
 from catalogue.admin.labels import staff_language
 from kfeic import desk_urls
@@ -126,4 +127,11 @@ class SignedInTests(DeskTestCase):
         self.assertContains(response, f'href="{settings.PUBLIC_URL}"')
 
     def test_labels_are_korean_unless_english_is_chosen(self):
-        self.assertEqual(staff_language(), "ko")
+        for chosen, shown in (
+            ("ko", "ko"),
+            ("en", "en"),
+            ("en-gb", "en"),
+            ("ru", "ko"),
+        ):
+            with self.subTest(chosen), translation.override(chosen):
+                self.assertEqual(staff_language(), shown)
