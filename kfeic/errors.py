@@ -35,7 +35,9 @@ def not_found(request, exception=None):
         films, people = near_address(request.path, spoken(request))
     except DatabaseError:
         films, people = [], []
-    return page(request, "errors/404.html", 404, films=films, people=people)
+    found = {"films": films, "people": people}
+    wants_person = "/people/" in request.path
+    return page(request, "errors/404.html", 404, wants_person=wants_person, **found)
 
 
 def server_error(request):
