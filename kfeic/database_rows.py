@@ -2,7 +2,8 @@
 
 Row security is a second wall: the queries of the site leave drafts out by themselves,
 and a query that forgot to would still not find the record, its photographs or papers.
-Titles, names and credits carry no guard of their own: each list would pay for it.
+Titles, names, credits and search keys carry no guard of their own: each list would
+pay for it.
 """
 
 from psycopg import sql
@@ -22,6 +23,7 @@ SEEN_BY_THE_PUBLIC = {
         f"use = 'public' AND ({OF_A_PUBLISHED_FILM} OR {OF_A_PUBLISHED_AGENT})"
     ),
     "catalogue_document": f"use = 'public' AND {OF_A_PUBLISHED_FILM}",
+    "catalogue_searchentry": "public_from <= now()",
 }
 
 

@@ -47,10 +47,10 @@ DOORS = {door for doors in ARROWS.values() for door in doors} - set(ARROWS) - {"
 # Inside the catalogue a layer imports those above it in this list, and itself.
 LAYERS = (
     {"latin", "hangul", "romanise", "scripts", "years", "keys", "identifiers"}
-    | {"places", "addresses", "images", "artwork", "prepared"}
-    | {"caching", "stamping"},
+    | {"places", "addresses", "images", "artwork", "prepared", "spelling"}
+    | {"caching", "stamping", "indexing"},
     {"models"},
-    {"exchange", "browse", "resolution", "uploads"},
+    {"exchange", "browse", "search", "resolution", "uploads"},
     {"presentation"},
     {"forms"},
     {"views", "admin"},

@@ -15,7 +15,7 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.exchange.table import Row
-from catalogue.models.fields import DerivedField
+from catalogue.models.fields import DerivedField, SearchKeysField
 from catalogue.models.words import ScriptField
 
 
@@ -157,7 +157,7 @@ def _assign(instance: models.Model, values: dict[str, Any]) -> set[str]:
         for column in instance._meta.concrete_fields:
             if isinstance(column, ScriptField):
                 setattr(instance, column.attname, "")
-            if isinstance(column, ScriptField | DerivedField):
+            if isinstance(column, ScriptField | DerivedField | SearchKeysField):
                 column.pre_save(instance, add=False)
                 columns.add(column.name)
     return columns

@@ -9,6 +9,7 @@ from catalogue.models.media import Document, Image, ImageText, Use
 from catalogue.models.people import Agent, AgentName, AgentText
 from catalogue.models.records import Confidence, Status
 from catalogue.models.revision import Revision
+from catalogue.models.search import SearchEntry, SearchKey, SearchMiss
 from catalogue.models.sources import (
     ExternalIdentifier,
     FormerAddress,
@@ -42,6 +43,9 @@ __all__ = [
     "Production",
     "Revision",
     "Scheme",
+    "SearchEntry",
+    "SearchKey",
+    "SearchMiss",
     "Source",
     "Statement",
     "Status",

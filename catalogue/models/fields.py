@@ -1,8 +1,10 @@
 """Columns that are derived from another column whenever a row is written."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from catalogue import hangul
+from catalogue.spelling.keys import search_keys
 
 
 class DerivedField(models.CharField):
@@ -59,3 +61,26 @@ class IndexLetterField(DerivedField):
     def derive(self, instance):
         language = "ko" if instance.language == "ko" else "en"
         return hangul.index_letter(instance.text, language=language)
+
+
+class SearchKeysField(ArrayField):
+    """The search keys of the text that stands in the column `text_column`.
+
+    Triggers spread them over the rows of SearchKey (catalogue/indexing.py).
+    """
+
+    def __init__(self, *, text_column="text", is_name=False, **kwargs):
+        kwargs |= {"base_field": models.TextField(), "default": list}
+        kwargs |= {"editable": False, "blank": True}
+        super().__init__(**kwargs)
+        self.text_column = text_column
+        self.is_name = is_name
+
+    def pre_save(self, model_instance, add):
+        value = search_keys(
+            getattr(model_instance, self.text_column),
+            language=model_instance.language,
+            is_name=self.is_name,
+        )
+        setattr(model_instance, self.attname, value)
+        return value

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models.fields import SearchKeysField
 from catalogue.models.records import Confidence, Record, RecordQuerySet
 from catalogue.models.vocabulary import Scheme, Term
 from catalogue.models.wording import worded
@@ -115,6 +116,7 @@ class AgentName(Appellation):
     type = models.CharField(
         _("type"), max_length=12, choices=Type, default=Type.ALTERNATIVE
     )
+    search_keys = SearchKeysField(verbose_name=_("search keys"), is_name=True)
 
     class Meta(Appellation.Meta):
         verbose_name = _("name")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.fields import (
     IndexLetterField,
+    SearchKeysField,
     SortKeyField,
     SouthernSortKeyField,
 )
@@ -56,6 +57,7 @@ class Appellation(models.Model):
     sort_key = SortKeyField(_("sort key"))
     southern_sort_key = SouthernSortKeyField(_("southern sort key"))
     index_letter = IndexLetterField(_("index letter"))
+    search_keys = SearchKeysField(verbose_name=_("search keys"))
 
     class Meta:
         abstract = True

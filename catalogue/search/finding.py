@@ -1,0 +1,270 @@
+"""From what somebody typed to what may have been meant, best first, with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+
+from catalogue.search import lookup
+from catalogue.search.asking import Question, Reading, readings, take_apart
+from catalogue.search.lookup import SHORTEST_PART, Row
+from catalogue.search.marking import marked
+from catalogue.search.ranking import CERTAIN, GOOD, LEAST, fit, meaning, tie_break
+from catalogue.spelling.keys import INITIALS, KEYSTROKES, LITERAL, SKELETON
+from catalogue.spelling.literal import words as words_of
+
+MOST_HITS = 300
+MOST_EXPLAINED = 60  # hits for which the matching form is worked out
+LONGEST_SHORT = 8  # letters; up to here a changed letter leaves few trigrams
+MOST_NAME_WORDS = 3
+READINGS_OF_A_PART = 3
+MOST_PAIRS = 60
+CREDITED = 0.97  # what title and person together are worth
+BEHIND = 0.35  # how far behind the best a hit may be
+GUESSES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: what it is, how well it fits, and why.
+
+    `reason` is a code that presentation/search.py puts into words; `matched` is the
+    title or name that matched, "" where it is only a form to search by.
+    """
+
+    room: str
+    record: int
+    kind: str
+    title_ko: str
+    title_en: str
+    year_from: int | None
+    year_to: int | None
+    year_certainty: str
+    path: str
+    score: float
+    reason: str
+    matched: str
+    matched_language: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found; see the fields of `Question` for what was asked."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    is_guess: bool
+    read_as: str
+    kinds: tuple[str, ...]
+    decades: tuple[str, ...]
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The best way in which the question met one entry."""
+
+    score: float
+    reading: Reading
+    row: Row
+
+
+def find(text: str, *, verbatim: bool = False, everything: bool = False) -> Answer:
+    """Return what `text` finds, in two statements at most.
+
+    `verbatim` takes the words as they are typed: no other state of the keyboard and
+    nothing merely similar. `everything` finds what is not public too.
+    """
+    question = take_apart(text)
+    asked = question.readings
+    if verbatim:
+        asked = [reading for reading in asked if "keyboard" not in reading.meaning]
+    if not asked:
+        return answer(question, [])
+    matches = met(question, asked, everything=everything)
+    if matches_well(matches) or verbatim:
+        return answer(question, matches)
+    alike = similar(question, asked, everything=everything)
+    return answer(question, merged([*matches, *alike]))
+
+
+def met(question: Question, asked: list[Reading], *, everything: bool) -> list[Match]:
+    """Return the matches of one statement: exact ones, beginnings, parts."""
+    pairs = titles_beside_people(question)
+    found = lookup.beginning_or_holding(
+        asked, parts(asked), pairs, everything=everything
+    )
+    return best_of(question, [*asked, *(title for title, _person in pairs)], found)
+
+
+def titles_beside_people(question: Question) -> list[tuple[Reading, Reading]]:
+    """Return ways to read the words as a title and one who had a part in the film.
+
+    The name is up to three words at either end; only films that name and title share
+    will count.
+    """
+    if not question.forms:
+        return []
+    tokens = question.forms[1 if len(question.forms) > 1 else 0].split()
+    found = []
+    for size in range(1, min(MOST_NAME_WORDS, len(tokens) - 1) + 1):
+        for name, title in (
+            (tokens[-size:], tokens[:-size]),
+            (tokens[:size], tokens[size:]),
+        ):
+            names = list(readings(" ".join(name)))[:READINGS_OF_A_PART]
+            titles = readings(" ".join(title), trust=CREDITED)
+            for read in list(titles)[:READINGS_OF_A_PART]:
+                read = replace(read, meaning="credits")
+                found += [(read, read_name) for read_name in names]
+    return found[:MOST_PAIRS]
+
+
+def similar(question, asked, *, everything) -> list[Match]:
+    """Return what is merely like a reading, from one statement."""
+    trusted = [
+        (number, reading)
+        for number, reading in enumerate(asked)
+        if reading.kind != INITIALS and len(reading.key) >= 3
+    ]
+    variants = [
+        (number, reading.kind, key)
+        for number, reading in trusted
+        if len(reading.key) <= LONGEST_SHORT and reading.kind != KEYSTROKES
+        for key in one_letter_changed(reading.key)
+    ]
+    found = lookup.near(trusted, variants, everything=everything)
+    return [match for match in best_of(question, asked, found) if match.score >= LEAST]
+
+
+def best_of(
+    question: Question, asked: list[Reading], found: Iterable[Row]
+) -> list[Match]:
+    """Return the best match of every entry, best first."""
+    by_entry: dict[int, Match] = {}
+    for row in found:
+        reading = asked[row.reading]
+        base = fit(reading, row)
+        known = by_entry.get(row.entry)
+        if known and known.score > base + 0.12:
+            continue
+        score = (
+            base + tie_break(reading, row, question) if base >= LEAST - 0.05 else base
+        )
+        if known is None or score > known.score:
+            by_entry[row.entry] = Match(score, reading, row)
+    return ranked(by_entry.values())
+
+
+def merged(matches: Iterable[Match]) -> list[Match]:
+    by_entry: dict[int, Match] = {}
+    for match in matches:
+        known = by_entry.get(match.row.entry)
+        if known is None or match.score > known.score:
+            by_entry[match.row.entry] = match
+    return ranked(by_entry.values())
+
+
+def ranked(matches: Iterable[Match]) -> list[Match]:
+    return sorted(matches, key=lambda match: (-match.score, match.row.entry))
+
+
+def matches_well(matches: list[Match]) -> bool:
+    return bool(matches) and matches[0].score >= CERTAIN
+
+
+def parts(asked: list[Reading]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the strings that a key must hold to hold each reading's words.
+
+    Words of the literal reading count singly, in any order; the keys of the others,
+    in which words run together, as a whole.
+    """
+    found = []
+    for number, reading in enumerate(asked):
+        if reading.kind == LITERAL:
+            words = [
+                word
+                for word in words_of(reading.words)
+                if len(word) >= SHORTEST_PART and word != "the"
+            ]
+            longest = sorted(dict.fromkeys(words), key=len, reverse=True)[:4]
+            if longest:
+                found.append((number, tuple(longest)))
+        elif reading.kind in {KEYSTROKES, SKELETON} and len(reading.key) >= 4:
+            found.append((number, (reading.key,)))
+    return found
+
+
+def one_letter_changed(key: str) -> set[str]:
+    """Return every string one letter away from a short ASCII key."""
+    if not key.isascii():
+        return set()
+    cuts = [(key[:place], key[place:]) for place in range(len(key) + 1)]
+    found = {left + right[1:] for left, right in cuts if right}
+    found |= {
+        left + right[1] + right[0] + right[2:] for left, right in cuts if right[1:]
+    }
+    for letter in ascii_lowercase:
+        found |= {left + letter + right for left, right in cuts}
+        found |= {left + letter + right[1:] for left, right in cuts if right}
+    return found - {key, ""}
+
+
+def answer(question: Question, matches: list[Match]) -> Answer:
+    """Return the answer, without what lies far behind the best."""
+    best = matches[0].score if matches else 0.0
+    is_guess = best < GOOD
+    least = max(LEAST, best - BEHIND)
+    kept = [match for match in matches if match.score >= least]
+    if is_guess:
+        kept = kept[:GUESSES]
+    kept = prefer_kinds(kept, question)[:MOST_HITS]
+    top = kept[0].reading if kept else None
+    swapped = top is not None and top.meaning in {"keyboard-off", "keyboard-on"}
+    return Answer(
+        text=question.text,
+        hits=tuple(
+            hit(match, is_explained=place < MOST_EXPLAINED)
+            for place, match in enumerate(kept)
+        ),
+        is_guess=bool(kept) and is_guess,
+        read_as=top.words if swapped else "",
+        kinds=question.kinds,
+        decades=question.decades,
+        year=question.year,
+    )
+
+
+def prefer_kinds(matches: list[Match], question: Question) -> list[Match]:
+    """Put films of a kind or decade that was named before what fits as well."""
+    if not question.kinds and not question.decades:
+        return matches
+
+    def is_other(match: Match) -> bool:
+        decade = str((match.row.year_from or 0) // 10 * 10)
+        return bool(question.decades) and decade not in question.decades
+
+    return sorted(matches, key=lambda match: (is_other(match), -match.score))
+
+
+def hit(match: Match, *, is_explained: bool) -> Hit:
+    row = match.row
+    matched, language, marks = ("", "", ())
+    if is_explained:
+        matched, language, marks = marked(match.reading, row)
+    return Hit(
+        room=row.room,
+        record=row.record,
+        kind=row.kind,
+        title_ko=row.title_ko,
+        title_en=row.title_en,
+        year_from=row.year_from,
+        year_to=row.year_to,
+        year_certainty=row.year_certainty,
+        path=row.path,
+        score=round(match.score, 4),
+        reason=meaning(match.reading, row),
+        matched=matched,
+        matched_language=language,
+        marks=marks,
+    )

@@ -1,0 +1,185 @@
+"""The two statements of a search: what begins with or holds the words, what is near.
+
+Each reading of the question is looked up by itself, so that every one of them meets an
+index: beginnings the B-tree of (kind, key), parts and likenesses the trigrams of one
+kind. Rows come back unranked, each with the number of the reading that found it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
+
+from catalogue.prepared import execute
+from catalogue.search.asking import Reading
+from catalogue.spelling.keys import KEYSTROKES, LITERAL, SKELETON
+
+BEGINNINGS = 120  # of one reading; whatever is beyond is not what was meant
+HOLDING = 80
+NEAREST = 25
+LEAST_LIKE = 0.35  # trigrams in common; below lie coincidences
+SHORTEST_PART = 3  # letters: a trigram
+
+COLUMNS = """e.id, e.room, e.record, e.kind, e.title_ko, e.title_en, e.year_from,
+       e.year_to, e.year_certainty, e.path, e.prior, k.key, k.text, k.language,
+       k.is_preferred, k.is_shown"""
+FOUND = "catalogue_searchkey AS k JOIN catalogue_searchentry AS e ON e.id = k.entry_id"
+LAST = "chr(1114111)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A key that one of the readings met, with the entry it belongs to."""
+
+    reading: int
+    entry: int
+    room: str
+    record: int
+    kind: str
+    title_ko: str
+    title_en: str
+    year_from: int | None
+    year_to: int | None
+    year_certainty: str
+    path: str
+    prior: int
+    key: str
+    text: str
+    language: str
+    is_preferred: bool
+    is_shown: bool
+
+
+def beginning_or_holding(
+    readings: Sequence[Reading],
+    parts: Sequence[tuple[int, tuple[str, ...]]],
+    pairs: Sequence[tuple[Reading, Reading]],
+    *,
+    everything: bool = False,
+) -> list[Row]:
+    """Return the rows whose key begins with a reading, or holds all of some parts.
+
+    `parts` are (number of the reading, up to four strings of at least three letters).
+    `pairs` are readings of a title and of a name that has a credit in the film; their
+    rows are those of the title, numbered behind the readings.
+    """
+    padded = [
+        (number, readings[number].kind, *(four(words))) for number, words in parts
+    ]
+    columns = list(zip(*padded, strict=True)) or [()] * 6
+    values = [
+        *map(list, columns),
+        [reading.kind for reading in readings],
+        [reading.key for reading in readings],
+        len(readings),
+        [title.kind for title, _person in pairs],
+        [title.key for title, _person in pairs],
+        [person.kind for _title, person in pairs],
+        [person.key for _title, person in pairs],
+    ]
+    return rows(STATEMENTS["begin", everything], values)
+
+
+def near(
+    readings: Sequence[tuple[int, Reading]],
+    variants: Sequence[tuple[int, str, str]],
+    *,
+    everything: bool = False,
+) -> list[Row]:
+    """Return the rows whose key is like a reading.
+
+    `readings` go by their trigrams; `variants` are (number of the reading, kind, key)
+    of short words with one letter changed, too short for trigrams to be alike.
+    """
+    values = [
+        [number for number, _reading in readings],
+        [reading.kind for _number, reading in readings],
+        [reading.key for _number, reading in readings],
+        *map(list, zip(*variants, strict=True) if variants else ([], [], [])),
+    ]
+    return rows(STATEMENTS["near", everything], values)
+
+
+def rows(words: str, values: list) -> list[Row]:
+    return [Row(*row) for row in execute(words, values)]
+
+
+def four(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return four LIKE patterns that the words make, the last one repeated."""
+    patterns = [f"%{word}%" for word in words[:4]]
+    return tuple(patterns + patterns[-1:] * (4 - len(patterns)))
+
+
+def beginning_statement(seen: str) -> str:
+    holding = " UNION ALL ".join(
+        f"""
+        SELECT q.number, found.* FROM parts AS q CROSS JOIN LATERAL (
+            SELECT {COLUMNS} FROM {FOUND}
+             WHERE q.kind = '{kind}' AND k.kind = '{kind}' AND k.key LIKE q.one
+               AND k.key LIKE q.two AND k.key LIKE q.three AND k.key LIKE q.four
+               AND {seen} LIMIT {HOLDING}) AS found
+        """
+        for kind in (KEYSTROKES, SKELETON, LITERAL)
+    )
+    return f"""
+    WITH parts AS MATERIALIZED (
+        SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[],
+                             %s::text[]) AS q(number, kind, one, two, three, four)
+    )
+    SELECT q.number - 1, found.*
+      FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS q(kind, key, number)
+     CROSS JOIN LATERAL (
+        SELECT {COLUMNS} FROM {FOUND}
+         WHERE k.kind = q.kind AND k.key >= q.key COLLATE "C"
+           AND k.key < (q.key || {LAST}) COLLATE "C" AND {seen}
+         ORDER BY k.key LIMIT {BEGINNINGS}) AS found
+     UNION ALL {holding} UNION ALL
+    SELECT q.number - 1 + %s::int, {COLUMNS}
+      FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY
+           AS q(kind, key, person_kind, person_key, number)
+      JOIN catalogue_searchkey AS pk
+           ON pk.kind = q.person_kind AND pk.key = q.person_key COLLATE "C"
+      JOIN catalogue_searchentry AS p ON p.id = pk.entry_id AND p.room = 'agent'
+      JOIN catalogue_credit AS c ON c.agent_id = p.record
+      JOIN catalogue_searchentry AS e ON e.room = 'film' AND e.record = c.film_id
+           AND {seen}
+      JOIN catalogue_searchkey AS k ON k.entry_id = e.id AND k.kind = q.kind
+           AND k.key >= q.key COLLATE "C" AND k.key < (q.key || {LAST}) COLLATE "C"
+    """
+
+
+def near_statement(seen: str) -> str:
+    alike = " UNION ALL ".join(
+        f"""
+        SELECT q.number, found.* FROM asked AS q CROSS JOIN LATERAL (
+            SELECT {COLUMNS} FROM {FOUND}
+             WHERE q.kind = '{kind}' AND k.kind = '{kind}' AND k.key %% q.key AND {seen}
+             ORDER BY similarity(k.key, q.key) DESC LIMIT {NEAREST}) AS found
+        """
+        for kind in (KEYSTROKES, SKELETON, LITERAL)
+    )
+    return f"""
+    WITH asked AS MATERIALIZED (
+        SELECT * FROM unnest(%s::int[], %s::text[], %s::text[]) AS q(number, kind, key)
+    )
+    {alike} UNION ALL
+    SELECT q.number, {COLUMNS}
+      FROM unnest(%s::int[], %s::text[], %s::text[]) AS q(number, kind, key)
+      JOIN catalogue_searchkey AS k ON k.kind = q.kind AND k.key = q.key COLLATE "C"
+      JOIN catalogue_searchentry AS e ON e.id = k.entry_id AND {seen}
+    """
+
+
+SEEN = {False: "e.public_from <= now()", True: "true"}
+STATEMENTS = {
+    (name, everything): statement(seen)
+    for everything, seen in SEEN.items()
+    for name, statement in (("begin", beginning_statement), ("near", near_statement))
+}
+
+
+@receiver(connection_created)
+def know_what_is_like(connection, **event) -> None:
+    """Set how many trigrams two keys must share before they are compared at all."""
+    connection.connection.execute(f"SET pg_trgm.similarity_threshold = {LEAST_LIKE}")

@@ -1,0 +1,105 @@
+"""How well a key that was met fits the question, and which of its titles to show."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Indel
+
+from catalogue import latin
+from catalogue.romanise import to_dprk, to_mccune_reischauer, to_revised
+from catalogue.search.asking import Question, Reading
+from catalogue.search.lookup import Row
+from catalogue.spelling import skeleton
+from catalogue.spelling.keys import INITIALS, KEYSTROKES, LITERAL, SKELETON
+
+GOOD = 0.8  # below, a match is a guess
+LEAST = 0.62  # below, it is none
+CERTAIN = 0.9  # from here on nobody looks for what is merely similar
+
+# What a match of each sort is worth before the length of what is left over counts.
+BEGINNING, HOLDING, SIMILAR = 0.78, 0.64, 0.97
+LENGTH = 0.2
+WHOLE_WORD = 0.06
+# What tells equals apart, each far smaller than a difference of sort.
+LIKENESS, PRIOR, PREFERRED, YEAR, KIND = 0.04, 0.02, 0.004, 0.05, 0.02
+
+
+def fit(reading: Reading, row: Row) -> float:
+    """Return how well the key of a row fits a reading, from 0 to 1."""
+    asked, key = reading.key, row.key
+    if key == asked:
+        return reading.trust
+    share = len(asked) / len(key)
+    if key.startswith(asked):
+        return reading.trust * (BEGINNING + LENGTH * share)
+    if reading.kind == INITIALS:
+        return 0.0
+    alike = OSA.normalized_similarity(asked, key) * SIMILAR
+    begun = OSA.normalized_similarity(asked, key[: len(asked)]) * (
+        BEGINNING + LENGTH * share
+    )
+    best = max(alike, begun * SIMILAR)
+    if asked in key:
+        held = HOLDING + LENGTH * share
+        if key.endswith(asked):
+            held += WHOLE_WORD
+        best = max(best, held)
+    return reading.trust * best
+
+
+def tie_break(reading: Reading, row: Row, question: Question) -> float:
+    """Return what tells apart two rows that fit equally well, well below a tenth."""
+    bonus = LIKENESS * likeness(reading, row) + PRIOR * min(row.prior, 100) / 100
+    bonus += PREFERRED * row.is_preferred
+    if question.year and row.year_from and row.room == "film":
+        last = row.year_to or row.year_from
+        distance = max(row.year_from - question.year, question.year - last, 0)
+        bonus += YEAR * max(0.0, 1 - distance / 3)
+    return bonus
+
+
+def likeness(reading: Reading, row: Row) -> float:
+    """Return how much the words look like the title as it is written, from 0 to 1.
+
+    Keys forget what this compares: ㄲ and ㄱ, o and ŏ, where words begin.
+    """
+    asked = _plain(reading.words)
+    if reading.kind == SKELETON and reading.meaning in {"romanised", "keyboard-on"}:
+        return max(Indel.normalized_similarity(asked, form) for form in forms(row.text))
+    return Indel.normalized_similarity(asked, _plain(row.text))
+
+
+@lru_cache(maxsize=2_000)
+def forms(text: str) -> tuple[str, ...]:
+    """Return `text` as the usual systems romanise it, as `_plain` folds them."""
+    systems = (to_mccune_reischauer, to_revised, to_dprk, skeleton.spelled)
+    spellings = dict.fromkeys((text, skeleton.southern(text)))
+    return tuple(
+        dict.fromkeys(_plain(system(form)) for form in spellings for system in systems)
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(mark for mark in latin.fold(text) if mark.isalnum())
+
+
+def meaning(reading: Reading, row: Row) -> str:
+    """Return the reason of a match as a code of `finding.Hit.reason`."""
+    if reading.meaning:
+        return reading.meaning
+    if row.key != reading.key and not row.key.startswith(reading.key):
+        return "similar" if reading.key not in row.key else _also(row)
+    if reading.kind == KEYSTROKES and not _plain(row.text).startswith(
+        _plain(reading.words)
+    ):
+        return "spelling" if row.key == reading.key else _also(row)
+    if reading.kind == LITERAL and row.language.partition("-")[0] in {
+        "zh",
+        "ja",
+        "und",
+    }:
+        return "variant" if _plain(row.text) != _plain(reading.words) else _also(row)
+    return _also(row)
+
+
+def _also(row: Row) -> str:
+    return "" if row.text in {row.title_ko, row.title_en} else "also"
