@@ -5,6 +5,8 @@ from django.db import connection
 
 from catalogue.models import Revision
 
+FOLLOWING = {"searchentry", "searchkey", "filmplace", "facetbits", "facetvalue"}
+
 
 def row_versions(*labels):
     """Return the physical place of every row, by table and primary key.
@@ -28,6 +30,10 @@ def row_versions(*labels):
 
 
 def tables_written(before, after):
-    """Return the tables with rows that are new or were written, each once, sorted."""
-    written = {row for row, place in after.items() if before.get(row) != place}
-    return sorted({table for table, _key in written})
+    """Return the tables with rows that are new or were written, each once, sorted.
+
+    Tables of the index follow the others, and are named only where they do so alone.
+    """
+    rows = {row for row, place in after.items() if before.get(row) != place}
+    written = {table for table, _key in rows}
+    return sorted(written - FOLLOWING or written)
