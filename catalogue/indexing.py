@@ -41,8 +41,9 @@ BEGIN
     EXECUTE format($sql$
         DELETE FROM catalogue_searchkey AS k USING catalogue_searchentry AS e
          WHERE e.room = $1 AND e.record = ANY($2) AND k.entry_id = e.id
-           AND (k.source, k.kind, k.key, k.text, k.language, k.is_preferred, k.is_shown)
-               NOT IN (SELECT v.source, v.kind, v.key, v.text, v.language,
+           AND (e.record, k.source, k.kind, k.key, k.text, k.language, k.is_preferred,
+                k.is_shown)
+               NOT IN (SELECT v.record, v.source, v.kind, v.key, v.text, v.language,
                               v.is_preferred, v.is_shown
                          FROM %1$I AS v WHERE v.record = ANY($2))
     $sql$, 'search_key_of_' || room) USING room, records;

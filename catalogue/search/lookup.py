@@ -18,7 +18,7 @@ from catalogue.spelling.keys import KEYSTROKES, LITERAL, SKELETON
 BEGINNINGS = 120  # of one reading; whatever is beyond is not what was meant
 HOLDING = 80
 NEAREST = 25
-LEAST_LIKE = 0.35  # trigrams in common; below lie coincidences
+LEAST_LIKE = 0.3  # trigrams in common; below lie coincidences
 SHORTEST_PART = 3  # letters: a trigram
 
 COLUMNS = """e.id, e.room, e.record, e.kind, e.title_ko, e.title_en, e.year_from,
@@ -112,6 +112,7 @@ def four(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def beginning_statement(seen: str) -> str:
+    of_person = seen.replace("e.", "p.")
     holding = " UNION ALL ".join(
         f"""
         SELECT q.number, found.* FROM parts AS q CROSS JOIN LATERAL (
@@ -141,6 +142,7 @@ def beginning_statement(seen: str) -> str:
       JOIN catalogue_searchkey AS pk
            ON pk.kind = q.person_kind AND pk.key = q.person_key COLLATE "C"
       JOIN catalogue_searchentry AS p ON p.id = pk.entry_id AND p.room = 'agent'
+           AND {of_person}
       JOIN catalogue_credit AS c ON c.agent_id = p.record
       JOIN catalogue_searchentry AS e ON e.room = 'film' AND e.record = c.film_id
            AND {seen}

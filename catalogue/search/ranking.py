@@ -85,7 +85,7 @@ def _plain(text: str) -> str:
 def meaning(reading: Reading, row: Row) -> str:
     """Return the reason of a match as a code of `finding.Hit.reason`."""
     if reading.meaning:
-        return reading.meaning
+        return _also(row) if reading.meaning == "beginning" else reading.meaning
     if row.key != reading.key and not row.key.startswith(reading.key):
         return "similar" if reading.key not in row.key else _also(row)
     if reading.kind == KEYSTROKES and not _plain(row.text).startswith(
