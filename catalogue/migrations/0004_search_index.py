@@ -2,7 +2,8 @@
 
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-from django.contrib.postgres.operations import TrigramExtension
+import django.db.models.functions.text
+from django.contrib.postgres.operations import CreateExtension, TrigramExtension
 from django.db import migrations, models
 
 import catalogue.models.fields
@@ -74,6 +75,7 @@ class Migration(migrations.Migration):
 
     operations = [
         TrigramExtension(),
+        CreateExtension("fuzzystrmatch"),
         migrations.CreateModel(
             name="SearchMiss",
             fields=[
@@ -197,20 +199,26 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "search keys",
                 "indexes": [
                     models.Index(fields=["kind", "key"], name="search_key"),
+                    models.Index(
+                        models.F("kind"),
+                        django.db.models.functions.text.Reverse("key"),
+                        include=("key",),
+                        name="search_ending",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
                         django.contrib.postgres.indexes.OpClass("key", "gin_trgm_ops"),
                         condition=models.Q(("kind", "K")),
-                        name="search_near_keystrokes",
+                        name="search_part_keystrokes",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         django.contrib.postgres.indexes.OpClass("key", "gin_trgm_ops"),
                         condition=models.Q(("kind", "S")),
-                        name="search_near_skeleton",
+                        name="search_part_skeleton",
                     ),
                     django.contrib.postgres.indexes.GinIndex(
                         django.contrib.postgres.indexes.OpClass("key", "gin_trgm_ops"),
                         condition=models.Q(("kind", "L")),
-                        name="search_near_literal",
+                        name="search_part_literal",
                     ),
                 ],
             },

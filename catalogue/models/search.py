@@ -6,6 +6,7 @@ Triggers write both in the transaction that writes the title (catalogue/indexing
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.spelling.keys import KEYSTROKES, LITERAL, SKELETON
@@ -68,11 +69,12 @@ class SearchKey(models.Model):
         verbose_name_plural = _("search keys")
         indexes = [
             models.Index(fields=["kind", "key"], name="search_key"),
+            models.Index("kind", Reverse("key"), name="search_ending", include=["key"]),
             *(
                 GinIndex(
                     OpClass("key", "gin_trgm_ops"),
                     condition=Q(kind=kind),
-                    name=f"search_near_{name}",
+                    name=f"search_part_{name}",
                 )
                 for kind, name in (
                     (KEYSTROKES, "keystrokes"),

@@ -31,6 +31,8 @@ _QUOTES = re.compile('[《》〈〉「」『』«»“”„"\\[\\]{}<>|]')
 _BRACKETS = re.compile(r"[（(]([^()（）]*)[)）]?")
 _YEAR = re.compile(r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})(?:년|年|г\.?)?(?![0-9s])")
 _DECADE = re.compile(r"(?<![0-9])((?:19|20)[0-9])0(?:s|'s|’s|년대|年代|-е)(?!\w)")
+# Letters that with the next one may stand for another sound: e of eo, t of ts, y of ya.
+_UNFINISHED = frozenset("aeotyw")
 _SPACES = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 
 
@@ -175,6 +177,9 @@ def _of_other(text: str) -> Iterator[Reading]:
     forms = skeleton.of_latin(text)
     for number, form in enumerate(forms):
         yield Reading(SKELETON, form, 0.98 - 0.01 * number, "romanised", text)
+    if text[-1:].lower() in _UNFINISHED:
+        for form in skeleton.of_latin(text[:-1])[:1]:
+            yield Reading(SKELETON, form, 0.94, "romanised", text)
     typed = typed_in_korean(text)
     yield Reading(INITIALS, asked_initials(typed), 0.9, "keyboard-off", typed)
     believed = 0.9 if has_lone_letters(typed) else 0.97

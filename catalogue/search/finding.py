@@ -4,17 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
+from catalogue import latin
 from catalogue.search import lookup
 from catalogue.search.asking import Question, Reading, readings, take_apart
 from catalogue.search.lookup import SHORTEST_PART, Row
 from catalogue.search.marking import marked
-from catalogue.search.ranking import CERTAIN, GOOD, LEAST, fit, meaning, tie_break
+from catalogue.search.ranking import (
+    CERTAIN,
+    GOOD,
+    LEAST,
+    LIKENESS,
+    fit,
+    meaning,
+    weighed,
+)
+from catalogue.spelling import skeleton
 from catalogue.spelling.keys import INITIALS, KEYSTROKES, LITERAL, SKELETON
 from catalogue.spelling.literal import words as words_of
 
 MOST_HITS = 300
+MOST_WEIGHED = 80  # entries
+WEIGHED_AGAIN = 0.1  # how far behind its best other titles of an entry are weighed
 MOST_EXPLAINED = 60  # hits for which the matching form is worked out
-LONGEST_SHORT = 8  # letters; up to here a changed letter leaves few trigrams
+BELIEVED = 0.94  # trust from which the other state of the keyboard may hide a slip
+LONGEST_SHORT = 7  # letters; up to here a changed letter leaves few trigrams
+MOST_SWAPPED = 60
 MOST_NAME_WORDS = 3
 READINGS_OF_A_PART = 3
 MOST_PAIRS = 60
@@ -69,11 +83,19 @@ class Match:
     row: Row
 
 
-def find(text: str, *, verbatim: bool = False, everything: bool = False) -> Answer:
+def find(
+    text: str,
+    *,
+    verbatim: bool = False,
+    everything: bool = False,
+    is_typing: bool = False,
+) -> Answer:
     """Return what `text` finds, in two statements at most.
 
     `verbatim` takes the words as they are typed: no other state of the keyboard and
     nothing merely similar. `everything` finds what is not public too.
+    While somebody `is_typing`, what is merely similar is sought only if there is
+    nothing else.
     """
     question = take_apart(text)
     asked = question.readings
@@ -82,7 +104,7 @@ def find(text: str, *, verbatim: bool = False, everything: bool = False) -> Answ
     if not asked:
         return answer(question, [])
     matches = met(question, asked, everything=everything)
-    if matches_well(matches) or verbatim:
+    if verbatim or matches_well(matches, enough=LEAST if is_typing else CERTAIN):
         return answer(question, matches)
     alike = similar(question, asked, everything=everything)
     return answer(question, merged([*matches, *alike]))
@@ -125,7 +147,9 @@ def similar(question, asked, *, everything) -> list[Match]:
     trusted = [
         (number, reading)
         for number, reading in enumerate(asked)
-        if reading.kind != INITIALS and len(reading.key) >= 3
+        if reading.kind != INITIALS
+        and len(reading.key) >= 3
+        and (reading.trust >= BELIEVED or "keyboard" not in reading.meaning)
     ]
     variants = [
         (number, reading.kind, key)
@@ -133,6 +157,12 @@ def similar(question, asked, *, everything) -> list[Match]:
         if len(reading.key) <= LONGEST_SHORT and reading.kind != KEYSTROKES
         for key in one_letter_changed(reading.key)
     ]
+    variants += [
+        (number, reading.kind, key)
+        for number, reading in trusted
+        if reading.meaning == "romanised"
+        for key in neighbours_swapped(reading.words)
+    ][:MOST_SWAPPED]
     found = lookup.near(trusted, variants, everything=everything)
     return [match for match in best_of(question, asked, found) if match.score >= LEAST]
 
@@ -140,20 +170,37 @@ def similar(question, asked, *, everything) -> list[Match]:
 def best_of(
     question: Question, asked: list[Reading], found: Iterable[Row]
 ) -> list[Match]:
-    """Return the best match of every entry, best first."""
-    by_entry: dict[int, Match] = {}
+    """Return the best match of every entry, best first.
+
+    What tells equals apart takes longer than all else: it is asked of the first alone.
+    """
+    by_entry: dict[int, list[Match]] = {}
     for row in found:
         reading = asked[row.reading]
-        base = fit(reading, row)
-        known = by_entry.get(row.entry)
-        if known and known.score > base + 0.12:
+        match = Match(fit(reading, row), reading, row)
+        by_entry.setdefault(row.entry, []).append(match)
+    groups = sorted(
+        by_entry.values(), key=lambda group: -max(match.score for match in group)
+    )
+    matches = []
+    for place, group in enumerate(groups):
+        best = max(match.score for match in group)
+        if place >= MOST_WEIGHED or best < LEAST - LIKENESS:
+            matches.append(max(group, key=lambda match: match.score))
             continue
-        score = (
-            base + tie_break(reading, row, question) if base >= LEAST - 0.05 else base
+        near = [match for match in group if match.score >= best - WEIGHED_AGAIN]
+        matches.append(
+            max(
+                (replace(match, score=weigh(match, question)) for match in near),
+                key=lambda match: match.score,
+            )
         )
-        if known is None or score > known.score:
-            by_entry[row.entry] = Match(score, reading, row)
-    return ranked(by_entry.values())
+    return ranked(matches)
+
+
+def weigh(match: Match, question: Question) -> float:
+    """Return the score of a match, with all that tells it from equals."""
+    return weighed(match.score, match.reading, match.row, question)
 
 
 def merged(matches: Iterable[Match]) -> list[Match]:
@@ -169,8 +216,8 @@ def ranked(matches: Iterable[Match]) -> list[Match]:
     return sorted(matches, key=lambda match: (-match.score, match.row.entry))
 
 
-def matches_well(matches: list[Match]) -> bool:
-    return bool(matches) and matches[0].score >= CERTAIN
+def matches_well(matches: list[Match], *, enough: float) -> bool:
+    return bool(matches) and matches[0].score >= enough
 
 
 def parts(asked: list[Reading]) -> list[tuple[int, tuple[str, ...]]]:
@@ -192,6 +239,23 @@ def parts(asked: list[Reading]) -> list[tuple[int, tuple[str, ...]]]:
                 found.append((number, tuple(longest)))
         elif reading.kind in {KEYSTROKES, SKELETON} and len(reading.key) >= 4:
             found.append((number, (reading.key,)))
+    return found
+
+
+def neighbours_swapped(words: str) -> set[str]:
+    """Return the skeletons of Latin words with two neighbouring letters swapped.
+
+    A skeleton reads letters in groups, and takes hynag for hin-ak: the slip has to be
+    undone before.
+    """
+    if not words.isascii():
+        words = latin.fold(words)
+    found = set()
+    for place in range(len(words) - 1):
+        one, other = words[place : place + 2]
+        if one != other and one.isalpha() and other.isalpha():
+            swapped = words[:place] + other + one + words[place + 2 :]
+            found.update(skeleton.of_latin(swapped)[:1])
     return found
 
 

@@ -1,15 +1,13 @@
 """The two statements of a search: what begins with or holds the words, what is near.
 
 Each reading of the question is looked up by itself, so that every one of them meets an
-index: beginnings the B-tree of (kind, key), parts and likenesses the trigrams of one
-kind. Rows come back unranked, each with the number of the reading that found it.
+index: beginnings the B-tree of (kind, key), parts the trigrams of one kind, likenesses
+what a key begins or ends with. Rows come back unranked, each with the number of the
+reading that found it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.db.backends.signals import connection_created
-from django.dispatch import receiver
 
 from catalogue.prepared import execute
 from catalogue.search.asking import Reading
@@ -17,8 +15,10 @@ from catalogue.spelling.keys import KEYSTROKES, LITERAL, SKELETON
 
 BEGINNINGS = 120  # of one reading; whatever is beyond is not what was meant
 HOLDING = 80
-NEAREST = 25
-LEAST_LIKE = 0.3  # trigrams in common; below lie coincidences
+NEAREST = 100
+COMPARED = 255  # letters, the most that levenshtein takes
+SHORTEST_END, LONGEST_END, LONG = 4, 5, 12  # letters, and when the longer one counts
+LETTERS_FOR_A_SLIP = 6
 SHORTEST_PART = 3  # letters: a trigram
 
 COLUMNS = """e.id, e.room, e.record, e.kind, e.title_ko, e.title_en, e.year_from,
@@ -87,18 +87,32 @@ def near(
     *,
     everything: bool = False,
 ) -> list[Row]:
-    """Return the rows whose key is like a reading.
+    """Return the rows whose key is a few letters away from a reading.
 
-    `readings` go by their trigrams; `variants` are (number of the reading, kind, key)
-    of short words with one letter changed, too short for trigrams to be alike.
+    `readings` are looked up by how they begin and end: a slip leaves one end as it is.
+    `variants` are (number of the reading, kind, key) of words so short that both ends
+    are the whole word, with one letter changed.
     """
+    ends = [
+        (number, reading.kind, reading.key, *ends_of(reading.key), slips(reading.key))
+        for number, reading in readings
+    ]
     values = [
-        [number for number, _reading in readings],
-        [reading.kind for _number, reading in readings],
-        [reading.key for _number, reading in readings],
-        *map(list, zip(*variants, strict=True) if variants else ([], [], [])),
+        *map(list, zip(*ends, strict=True) if ends else [()] * 6),
+        *map(list, zip(*variants, strict=True) if variants else [()] * 3),
     ]
     return rows(STATEMENTS["near", everything], values)
+
+
+def ends_of(key: str) -> tuple[str, str]:
+    """Return the beginning and, backwards, the end that a slip may have left alone."""
+    size = min(len(key) // 2, LONGEST_END if len(key) >= LONG else SHORTEST_END)
+    return key[:size], key[::-1][:size]
+
+
+def slips(key: str) -> int:
+    """Return how many letters may differ in a key of this length."""
+    return 1 + len(key) // LETTERS_FOR_A_SLIP
 
 
 def rows(words: str, values: list) -> list[Row]:
@@ -152,22 +166,34 @@ def beginning_statement(seen: str) -> str:
 
 
 def near_statement(seen: str) -> str:
-    alike = " UNION ALL ".join(
+    at_an_end = " UNION ".join(
         f"""
-        SELECT q.number, found.* FROM asked AS q CROSS JOIN LATERAL (
-            SELECT {COLUMNS} FROM {FOUND}
-             WHERE q.kind = '{kind}' AND k.kind = '{kind}' AND k.key %% q.key AND {seen}
-             ORDER BY similarity(k.key, q.key) DESC LIMIT {NEAREST}) AS found
+        (SELECT k.key FROM catalogue_searchkey AS k
+          WHERE k.kind = q.kind AND {column} >= q.{end} COLLATE "C"
+            AND {column} < (q.{end} || {LAST}) COLLATE "C"
+            AND CASE WHEN length(k.key) >= length(q.key) - q.slips
+                     THEN least(levenshtein_less_equal(
+                                    left(k.key, {COMPARED}), q.key, q.slips),
+                                levenshtein_less_equal(
+                                    left(k.key, length(q.key)), q.key, q.slips)
+                               ) <= q.slips
+                END
+          LIMIT {NEAREST})
         """
-        for kind in (KEYSTROKES, SKELETON, LITERAL)
+        for column, end in (("k.key", "head"), ("reverse(k.key)", "tail"))
     )
     return f"""
     WITH asked AS MATERIALIZED (
-        SELECT * FROM unnest(%s::int[], %s::text[], %s::text[]) AS q(number, kind, key)
+        SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[],
+                             %s::int[]) AS q(number, kind, key, head, tail, slips)
+    ), found AS MATERIALIZED (
+        SELECT q.number, q.kind, alike.key
+          FROM asked AS q CROSS JOIN LATERAL ({at_an_end}) AS alike
+         UNION
+        SELECT * FROM unnest(%s::int[], %s::text[], %s::text[])
     )
-    {alike} UNION ALL
     SELECT q.number, {COLUMNS}
-      FROM unnest(%s::int[], %s::text[], %s::text[]) AS q(number, kind, key)
+      FROM found AS q
       JOIN catalogue_searchkey AS k ON k.kind = q.kind AND k.key = q.key COLLATE "C"
       JOIN catalogue_searchentry AS e ON e.id = k.entry_id AND {seen}
     """
@@ -179,9 +205,3 @@ STATEMENTS = {
     for everything, seen in SEEN.items()
     for name, statement in (("begin", beginning_statement), ("near", near_statement))
 }
-
-
-@receiver(connection_created)
-def know_what_is_like(connection, **event) -> None:
-    """Set how many trigrams two keys must share before they are compared at all."""
-    connection.connection.execute(f"SET pg_trgm.similarity_threshold = {LEAST_LIKE}")

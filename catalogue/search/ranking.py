@@ -20,7 +20,9 @@ BEGINNING, HOLDING, SIMILAR = 0.78, 0.64, 0.97
 LENGTH = 0.2
 WHOLE_WORD = 0.06
 # What tells equals apart, each far smaller than a difference of sort.
-LIKENESS, PRIOR, PREFERRED, YEAR, KIND = 0.04, 0.02, 0.004, 0.05, 0.02
+LIKENESS, PRIOR, PREFERRED, YEAR = 0.04, 0.02, 0.004, 0.05
+BY_LETTERS = 0.4  # how much of a skeleton's fit is the likeness of its letters
+TRANSCRIBED = 0.95  # the likeness of what is written in another alphabet
 
 
 def fit(reading: Reading, row: Row) -> float:
@@ -46,15 +48,23 @@ def fit(reading: Reading, row: Row) -> float:
     return reading.trust * best
 
 
-def tie_break(reading: Reading, row: Row, question: Question) -> float:
-    """Return what tells apart two rows that fit equally well, well below a tenth."""
-    bonus = LIKENESS * likeness(reading, row) + PRIOR * min(row.prior, 100) / 100
-    bonus += PREFERRED * row.is_preferred
+def weighed(score: float, reading: Reading, row: Row, question: Question) -> float:
+    """Return the score of a fit with what tells it from others that fit as well.
+
+    Of a skeleton, which forgets most, the likeness of the letters is a part; elsewhere
+    it only breaks ties, as do the prior and the year.
+    """
+    alike = likeness(reading, row)
+    if reading.kind == SKELETON:
+        score *= 1 - BY_LETTERS * (1 - alike)
+    else:
+        score += LIKENESS * alike
+    score += PRIOR * min(row.prior, 100) / 100 + PREFERRED * row.is_preferred
     if question.year and row.year_from and row.room == "film":
         last = row.year_to or row.year_from
         distance = max(row.year_from - question.year, question.year - last, 0)
-        bonus += YEAR * max(0.0, 1 - distance / 3)
-    return bonus
+        score += YEAR * max(0.0, 1 - distance / 3)
+    return score
 
 
 def likeness(reading: Reading, row: Row) -> float:
@@ -63,8 +73,14 @@ def likeness(reading: Reading, row: Row) -> float:
     Keys forget what this compares: ㄲ and ㄱ, o and ŏ, where words begin.
     """
     asked = _plain(reading.words)
-    if reading.kind == SKELETON and reading.meaning in {"romanised", "keyboard-on"}:
-        return max(Indel.normalized_similarity(asked, form) for form in forms(row.text))
+    if reading.kind == SKELETON and reading.meaning != "transcribed":
+        begins = row.key != reading.key and row.key.startswith(reading.key)
+        return max(
+            Indel.normalized_similarity(asked, form[: len(asked)] if begins else form)
+            for form in forms(row.text)
+        )
+    if reading.kind == SKELETON:
+        return TRANSCRIBED
     return Indel.normalized_similarity(asked, _plain(row.text))
 
 

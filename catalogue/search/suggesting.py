@@ -7,4 +7,4 @@ OFFERED = 10
 
 def suggest(text: str) -> list[Hit]:
     """Return up to ten hits for words that may be half typed, best first."""
-    return list(find(text).hits[:OFFERED])
+    return list(find(text, is_typing=True).hits[:OFFERED])
