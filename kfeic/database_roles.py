@@ -27,9 +27,12 @@ PUBLIC_TABLES = frozenset(
         *("image", "imagetext", "document"),
         *("historyfact", "historyfact_agents", "historyfact_films", "historytext"),
         *("source", "statement", "externalidentifier", "formeraddress"),
-        *("term", "termlabel", "revision"),
+        *("term", "termlabel", "revision", "searchentry", "searchkey"),
     )
 ) | {"pages_page", "pages_pagetext"}
+
+# All that the public role may have done for it with the rights of the owner.
+PUBLIC_FUNCTIONS = frozenset({"catalogue_note_miss"})
 
 PUBLIC_LIMITS = {
     "default_transaction_read_only": "on",
@@ -44,6 +47,18 @@ OWNED = """
     WHERE relnamespace = current_schema()::regnamespace
       AND relkind = ANY(%s) AND pg_has_role(relowner, 'USAGE')
     ORDER BY relname
+"""
+# Functions that act as their owner. No privilege is asked of a trigger, and those of
+# an extension are not of this project.
+ACTING_AS_OWNER = """
+    SELECT p.proname, p.oid::regprocedure::text,
+           has_function_privilege(%(public)s, p.oid, 'EXECUTE')
+    FROM pg_proc AS p
+    WHERE p.pronamespace = current_schema()::regnamespace AND p.prosecdef
+      AND p.prorettype <> 'trigger'::regtype
+      AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.deptype = 'e'
+                      AND d.classid = 'pg_proc'::regclass AND d.objid = p.oid)
+    ORDER BY 1, 2
 """
 
 
@@ -61,6 +76,11 @@ class Granted(NamedTuple):
 def readable(tables: Iterable[str]) -> list[str]:
     """Those of `tables` that the public role may read."""
     return [table for table in tables if table in PUBLIC_TABLES]
+
+
+def executable(functions: Iterable[str]) -> list[str]:
+    """Those of `functions` that the public role may call, though they act as owner."""
+    return [function for function in functions if function in PUBLIC_FUNCTIONS]
 
 
 def missing_roles(connection: BaseDatabaseWrapper) -> list[str]:
@@ -162,8 +182,23 @@ def _open(cursor) -> Granted:
     ):
         if names:
             _run(cursor, statement, names=names, role=role)
+    _open_functions(cursor)
     guard_rows(cursor, tables=tables, public=PUBLIC, desk=DESK)
     return granted
+
+
+def _open_functions(cursor) -> None:
+    """Let the desk call what acts as the owner, and the public role what is named.
+
+    PostgreSQL lets everybody call a new function.
+    """
+    cursor.execute(ACTING_AS_OWNER, {"public": PUBLIC})
+    for name, signature, _is_open in cursor.fetchall():
+        statement = f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC, {{roles}}"
+        _run(cursor, statement, roles=[PUBLIC, DESK])
+        roles = [DESK, PUBLIC] if executable([name]) else [DESK]
+        statement = f"GRANT EXECUTE ON FUNCTION {signature} TO {{roles}}"
+        _run(cursor, statement, roles=roles)
 
 
 def _owned(cursor, kinds: list[str]) -> list[str]:

@@ -11,8 +11,10 @@ from django.test import TestCase
 
 from kfeic.checks import public_role_is_bound
 from kfeic.database_roles import (
+    ACTING_AS_OWNER,
     DESK,
     PUBLIC,
+    PUBLIC_FUNCTIONS,
     PUBLIC_TABLES,
     RolesRefused,
     grant_roles,
@@ -30,12 +32,23 @@ READING = "SELECT 1 FROM {0} WHERE false"
 
 def tables():
     """Every table with the name of one of its columns."""
+    return _columns("BASE TABLE")
+
+
+def views():
+    """Every view with the name of one of its columns."""
+    return _columns("VIEW")
+
+
+def _columns(kind):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT table_name, min(column_name) FROM information_schema.columns"
-            " WHERE table_schema = 'public'"
+            " JOIN information_schema.tables USING (table_schema, table_name)"
+            " WHERE table_schema = 'public' AND table_type = %s"
             " AND is_generated = 'NEVER' AND is_identity = 'NO'"
-            " GROUP BY table_name"
+            " GROUP BY table_name",
+            [kind],
         )
         return dict(cursor.fetchall())
 
@@ -75,7 +88,7 @@ class GrantedRolesTests(TestCase):
                     self.assertIs(is_allowed(text, role=PUBLIC), False)
 
     def test_the_public_role_reads_what_is_published_and_nothing_else(self):
-        names = sorted(tables())
+        names = sorted(tables() | views())
         read = [t for t in names if is_allowed(READING.format(t), role=PUBLIC)]
         self.assertEqual(read, readable(names))
         self.assertEqual(read, self.granted.public_reads)
@@ -145,6 +158,32 @@ class GrantedRolesTests(TestCase):
         )
         grant_roles(connection)
         self.assertEqual(public_role_is_bound(databases=["default"]), [])
+
+    def test_what_acts_as_the_owner_is_closed_until_it_is_named(self):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE FUNCTION novelty(int) RETURNS int LANGUAGE sql"
+                " SECURITY DEFINER AS 'SELECT 1'"
+            )
+        (fault,) = public_role_is_bound(databases=["default"])
+        self.assertEqual(
+            fault.msg,
+            f"The database role {PUBLIC} may call what acts as the owner: "
+            "novelty(integer).",
+        )
+        self.assertIs(is_allowed("SELECT novelty(1)", role=PUBLIC), True)
+
+        grant_roles(connection)
+
+        self.assertEqual(public_role_is_bound(databases=["default"]), [])
+        self.assertIs(is_allowed("SELECT novelty(1)", role=PUBLIC), False)
+        self.assertIs(is_allowed("SELECT novelty(1)", role=DESK), True)
+
+    def test_every_function_that_is_named_exists(self):
+        with connection.cursor() as cursor:
+            cursor.execute(ACTING_AS_OWNER, {"public": PUBLIC})
+            found = {name for name, _signature, is_open in cursor if is_open}
+        self.assertEqual(found, set(PUBLIC_FUNCTIONS))
 
     def test_a_password_is_kept_as_a_verifier(self):
         grant_roles(connection, passwords={PUBLIC: "open sesame"})
