@@ -116,8 +116,11 @@ def measure(*, seconds: float, tell: Callable[[str], None]) -> Report:
         return report(surveys, courses, peak=site.peak_memory())
 
 
-def site_server(module: str, *, is_pinned: bool):
-    """Return the public site as a server; `module` holds its WSGI application."""
+def site_server(module: str, *, is_pinned: bool, database_url: str = ""):
+    """Return the public site as a server; `module` holds its WSGI application.
+
+    `database_url` names another database than that of this process.
+    """
     environment = {
         "KFEIC_ENVIRONMENT": "local",
         "KFEIC_DESK": "0",
@@ -125,7 +128,7 @@ def site_server(module: str, *, is_pinned: bool):
         "KFEIC_ALLOWED_HOSTS": "localhost",
         "KFEIC_STATE_DIR": str(settings.STATE_DIR),
         "KFEIC_MEDIA_ROOT": str(settings.MEDIA_ROOT),
-        "DATABASE_URL": settings.DATABASE_URL,
+        "DATABASE_URL": database_url or settings.DATABASE_URL,
         "DJANGO_SETTINGS_MODULE": "kfeic.settings",
     }
     return serving(

@@ -1,4 +1,4 @@
-"""Measures the site: `manage.py bench pages`, later search, rights, festival, desk."""
+"""Measures the site: `manage.py bench pages`, `manage.py bench search`."""
 
 import sys
 import time
@@ -8,44 +8,55 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from kfeic.bench import pages
+from kfeic.bench import pages, search
+from kfeic.bench.alternates import AlternatesError
 from kfeic.bench.load import LoadError
+from kfeic.bench.measuring_database import DatabaseRefused
+from kfeic.bench.recall import QueriesError
 from kfeic.bench.report import as_json, missed, table
 from kfeic.bench.servers import ServerError
 
-BENCHES = {"pages": pages}
+# Each measures with `measure(seconds, tell)`; with `add_arguments(parser)`, which
+# returns their names, it has options of its own.
+BENCHES = {"pages": pages, "search": search}
+REFUSALS = (
+    LoadError,
+    ServerError,
+    DatabaseRefused,
+    QueriesError,
+    AlternatesError,
+)
 DEFAULT_SECONDS = 30
 
 
 class Command(BaseCommand):
     help = (
-        "Measures the site as it is, on the data it has, next to a bare Django view. "
+        "Measures the site as it is: `pages` on the data it has, next to a bare "
+        "Django view; `search` in a database of its own, beside synthetic films. "
         "Prints a table; with --check fails when a bound is missed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("bench", choices=BENCHES, help="what is measured")
-        parser.add_argument(
-            "--check", action="store_true", help="exit with 1 when a bound is missed"
+        benches = parser.add_subparsers(
+            dest="bench", required=True, metavar="{" + ",".join(BENCHES) + "}"
         )
-        parser.add_argument(
-            "--json", type=Path, metavar="FILE", help="write all figures to this file"
-        )
-        parser.add_argument(
-            "--seconds",
-            type=float,
-            default=DEFAULT_SECONDS,
-            help="how long to measure, beside the preparation (default: %(default)s)",
-        )
+        for name, bench in BENCHES.items():
+            own = benches.add_parser(name, help=(bench.__doc__ or "").split("\n")[0])
+            add_common_arguments(own)
+            names = bench.add_arguments(own) if hasattr(bench, "add_arguments") else ()
+            own.set_defaults(own_options=names)
 
-    def handle(self, *, bench: str, check: bool, json, seconds: float, **options):
+    def handle(
+        self, *, bench: str, check: bool, json, seconds: float, own_options, **options
+    ):
         if settings.DEBUG:
             raise CommandError("The bench measures a site without KFEIC_DEBUG.")
         if seconds <= 0:
             raise CommandError("--seconds must be more than nothing.")
+        own = {name: options[name] for name in own_options}
         try:
-            report = BENCHES[bench].measure(seconds=seconds, tell=Clock().tell)
-        except (LoadError, ServerError) as error:
+            report = BENCHES[bench].measure(seconds=seconds, tell=Clock().tell, **own)
+        except REFUSALS as error:
             raise CommandError(str(error)) from error
         self.stdout.write(table(report))
         if json:
@@ -53,6 +64,21 @@ class Command(BaseCommand):
         faults = missed(report)
         if check and faults:
             raise CommandError("\n".join(faults), returncode=1)
+
+
+def add_common_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--check", action="store_true", help="exit with 1 when a bound is missed"
+    )
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="write all figures to this file"
+    )
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=DEFAULT_SECONDS,
+        help="how long to measure, beside the preparation (default: %(default)s)",
+    )
 
 
 class Clock:

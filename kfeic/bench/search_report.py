@@ -1,0 +1,138 @@
+"""The figures of the search bench as rows with their bounds."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kfeic.bench.deep_pages import Depth
+from kfeic.bench.loading import Loaded
+from kfeic.bench.recall import Share, share, shares
+from kfeic.bench.report import Bound, Column, Report, Row
+from kfeic.bench.rounds import percentile
+from kfeic.bench.search_pages import Asked
+from kfeic.bench.sizes import Size
+
+COLUMNS = (
+    Column("count", "number"),
+    Column("at_1", "recall@1", 3),
+    Column("at_5", "recall@5", 3),
+    Column("p50_ms", "p50 ms", 1),
+    Column("p95_ms", "p95 ms", 1),
+    Column("to_first", "of first", 2),
+    Column("wrong", "wrong"),
+    Column("seconds", "seconds", 1),
+    Column("mb", "MB", 1),
+    Column("index_mb", "indexes MB", 1),
+)
+ENOUGH_QUERIES = 15  # of a class, before its share says something
+SEARCH_MS = {0: 60, 10_000: 60, 100_000: 60, 1_000_000: 200}
+SUGGESTIONS_MS = 100
+FACETS_MS = 30
+MEGABYTE = 1_000_000
+NONE_WRONG = Bound("wrong", most=0)
+REMARK = (
+    "of first: the page of the worst list beside its first page, median to median; "
+    "wrong: counts that a plain count contradicts, plans that read all keys."
+)
+
+
+@dataclass(slots=True)
+class Measured:
+    """Everything the bench found out; times in seconds."""
+
+    titles: int
+    has_recall: bool
+    loaded: Loaded | None = None
+    build_seconds: dict[str, float] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+    suggestions: list[float] = field(default_factory=list)
+    counts: list[float] = field(default_factory=list)
+    compared: int = 0
+    faults: list[str] = field(default_factory=list)
+    depths: Mapping[str, Depth] = field(default_factory=dict)
+    statements: int = 0
+    scans: int = 0
+    tables: list[Size] = field(default_factory=list)
+    indexes: list[Size] = field(default_factory=list)
+    bytes: int = 0
+
+
+def report(found: Measured) -> Report:
+    rows = [*building(found)]
+    if found.has_recall:
+        rows += recall(found)
+    rows += [*times(found), *pages(found), *correctness(found), *room(found)]
+    worst = [
+        f"Browse, {name}: the worst is {depth.worst}."
+        for name, depth in found.depths.items()
+        if depth.ratio > 1
+    ]
+    return Report(COLUMNS, tuple(rows), (REMARK, *worst, *found.faults[:20]))
+
+
+def building(found: Measured) -> Iterator[Row]:
+    if found.loaded:
+        yield Row("synthetic films", {"count": found.loaded.films})
+        yield Row("synthetic people", {"count": found.loaded.people})
+    for name, seconds in found.build_seconds.items():
+        yield Row(name, {"seconds": seconds})
+
+
+def recall(found: Measured) -> Iterator[Row]:
+    classes = shares((asked.query, asked.rank) for asked in found.asked)
+    for name, one in classes.items():
+        bounds = (Bound("at_5", least=0.92),) if one.queries >= ENOUGH_QUERIES else ()
+        if name == "ko_choseong" and not found.titles:
+            bounds += (Bound("at_1", least=0.90),)
+        yield Row(name, of_share(one), bounds)
+    whole = share(asked.rank for asked in found.asked)
+    if found.titles:
+        bounds = (Bound("at_1", least=0.94), Bound("at_5", least=0.98))
+    else:
+        bounds = (Bound("at_5", least=0.99),)
+    yield Row("all queries", of_share(whole), bounds)
+
+
+def of_share(one: Share) -> dict[str, float]:
+    return {"count": one.queries, "at_1": one.at_1, "at_5": one.at_5}
+
+
+def times(found: Measured) -> Iterator[Row]:
+    seconds = [asked.seconds for asked in found.asked]
+    bound = Bound("p95_ms", most=SEARCH_MS[found.titles])
+    yield Row("search page", of_times(seconds), (bound,))
+    bound = Bound("p95_ms", most=SUGGESTIONS_MS)
+    yield Row("suggestions", of_times(found.suggestions), (bound,))
+    bound = Bound("p95_ms", most=FACETS_MS)
+    yield Row("facet counts", of_times(found.counts), (bound,))
+
+
+def pages(found: Measured) -> Iterator[Row]:
+    for name, depth in found.depths.items():
+        figures = of_times(depth.seconds) | {"to_first": depth.ratio}
+        yield Row(f"browse, {name} page", figures, (Bound("to_first", most=2),))
+
+
+def correctness(found: Measured) -> Iterator[Row]:
+    figures = {"count": found.compared, "wrong": len(found.faults)}
+    yield Row("counts compared", figures, (NONE_WRONG,))
+    figures = {"count": found.statements, "wrong": found.scans}
+    yield Row("search statements", figures, (NONE_WRONG,))
+
+
+def room(found: Measured) -> Iterator[Row]:
+    yield Row("database", {"mb": found.bytes / MEGABYTE})
+    for size in (*found.tables, *found.indexes):
+        figures = {
+            "count": size.rows,
+            "mb": size.table / MEGABYTE,
+            "index_mb": size.indexes / MEGABYTE,
+        }
+        yield Row(size.name, figures)
+
+
+def of_times(seconds: list[float]) -> dict[str, float]:
+    return {
+        "count": len(seconds),
+        "p50_ms": 1000 * percentile(seconds, 50),
+        "p95_ms": 1000 * percentile(seconds, 95),
+    }
