@@ -1,4 +1,4 @@
-"""Progress in plain lines: a label, what happens, how long it took.
+"""Progress in plain lines, a label and how long it took, or as a bar.
 
 Standard library only, readable by Python 3.6: the bootstrap uses it too.
 """
@@ -7,6 +7,7 @@ import sys
 import time
 
 LABEL_WIDTH = 14
+BAR_WIDTH = 24
 
 
 class Step:
@@ -39,3 +40,35 @@ class Step:
         if not self.quiet:
             sys.stdout.write(text)
             sys.stdout.flush()
+
+
+class Bar:
+    """How much is done, on a terminal only; gone when all is."""
+
+    def __init__(self, total=1):
+        self.total = total
+        self.done = 0
+        self.label = ""
+        self.stream = sys.stderr if sys.stderr.isatty() else None
+
+    def advance(self):
+        self.done += 1
+        self.show()
+
+    def tell(self, label, done, total):
+        """Show what is being done, how much of it is done, and how much there is."""
+        self.label, self.done, self.total = label, done, total
+        self.show()
+
+    def show(self):
+        if self.stream:
+            full = BAR_WIDTH * self.done // max(1, self.total)
+            blocks = "=" * full + " " * (BAR_WIDTH - full)
+            line = f"[{blocks}] {self.done}/{self.total} {self.label}"
+            self.stream.write("\r\x1b[K" + line.rstrip())
+            self.stream.flush()
+
+    def clear(self):
+        if self.stream:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()

@@ -153,13 +153,16 @@ def _assign(instance: models.Model, values: dict[str, Any]) -> set[str]:
     columns = set(values)
     for name, value in values.items():
         setattr(instance, name, value)
-    if "text" in values:
-        for column in instance._meta.concrete_fields:
-            if isinstance(column, ScriptField):
-                setattr(instance, column.attname, "")
-            if isinstance(column, ScriptField | DerivedField | SearchKeysField):
-                column.pre_save(instance, add=False)
-                columns.add(column.name)
+    for column in instance._meta.concrete_fields:
+        if isinstance(column, SearchKeysField):
+            is_due = column.text_column in values
+        else:
+            is_due = "text" in values and isinstance(column, ScriptField | DerivedField)
+        if is_due and isinstance(column, ScriptField):
+            setattr(instance, column.attname, "")
+        if is_due:
+            column.pre_save(instance, add=False)
+            columns.add(column.name)
     return columns
 
 

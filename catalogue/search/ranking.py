@@ -21,6 +21,8 @@ LENGTH = 0.2
 WHOLE_WORD = 0.06
 # What tells equals apart, each far smaller than a difference of sort.
 LIKENESS, PRIOR, PREFERRED, YEAR = 0.04, 0.02, 0.004, 0.05
+AT_A_WORD, FIRST_WORDS = 0.12, 0.06  # for parts of a title that are its words
+BEGUN_WORD = 0.7  # of these, where the last word is only begun
 BY_LETTERS = 0.4  # how much of a skeleton's fit is the likeness of its letters
 TRANSCRIBED = 0.95  # the likeness of what is written in another alphabet
 
@@ -55,6 +57,10 @@ def weighed(score: float, reading: Reading, row: Row, question: Question) -> flo
     it only breaks ties, as do the prior and the year.
     """
     alike = likeness(reading, row)
+    if reading.key in row.key and reading.key != row.key:
+        is_first = row.key.startswith(reading.key)
+        share = FIRST_WORDS if is_first else AT_A_WORD
+        score += share * begins_a_word(reading.words, row.text)
     if reading.kind == SKELETON:
         score *= 1 - BY_LETTERS * (1 - alike)
     else:
@@ -65,6 +71,23 @@ def weighed(score: float, reading: Reading, row: Row, question: Question) -> flo
         distance = max(row.year_from - question.year, question.year - last, 0)
         score += YEAR * max(0.0, 1 - distance / 3)
     return score
+
+
+def begins_a_word(asked: str, text: str) -> float:
+    """Return 1 where whole words of `text` are `asked`, less where they begin so."""
+    asked = _plain(asked)
+    words = [_plain(word) for word in text.split()]
+    for first in range(len(words)):
+        joined = ""
+        for word in words[first:]:
+            joined += word
+            if joined == asked:
+                return 1.0
+            if joined.startswith(asked):
+                return BEGUN_WORD
+            if not asked.startswith(joined):
+                break
+    return 0.0
 
 
 def likeness(reading: Reading, row: Row) -> float:

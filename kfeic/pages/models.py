@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.models.fields import SearchKeysField
+
 
 class Page(models.Model):
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -21,6 +23,7 @@ class PageText(models.Model):
     language = models.CharField(_("language"), max_length=12)
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), help_text=_("Markdown without HTML."))
+    search_keys = SearchKeysField(text_column="title", verbose_name=_("search keys"))
 
     class Meta:
         verbose_name = _("text")

@@ -1,6 +1,5 @@
 """Loads the tables of fixtures/ into the database."""
 
-import sys
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,11 +12,11 @@ from django.utils import translation
 from catalogue.exchange.faults import Refused
 from catalogue.exchange.importer import TABLES, Outcome, load
 from kfeic.pages.exchange import PageTable
+from kfeic.progress import Bar
 
 # The day on which the data was entered: the same on every machine.
 PUBLISHED_FROM = datetime(2026, 11, 1, tzinfo=UTC)
 MOST_FAULTS_SHOWN = 100
-BAR_WIDTH = 24
 
 
 class Command(BaseCommand):
@@ -92,31 +91,6 @@ def tell_the_planner() -> None:
     """Let PostgreSQL count the rows now: plans made for empty tables take seconds."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-class Bar:
-    """How many tables are done, on a terminal only; gone when all are."""
-
-    def __init__(self, total: int) -> None:
-        self.total = total
-        self.done = 0
-        self.stream = sys.stderr if sys.stderr.isatty() else None
-
-    def advance(self) -> None:
-        self.done += 1
-        self.show()
-
-    def show(self) -> None:
-        if self.stream:
-            full = BAR_WIDTH * self.done // self.total
-            blocks = "=" * full + " " * (BAR_WIDTH - full)
-            self.stream.write(f"\r[{blocks}] {self.done}/{self.total}")
-            self.stream.flush()
-
-    def clear(self) -> None:
-        if self.stream:
-            self.stream.write("\r\x1b[K")
-            self.stream.flush()
 
 
 def outcome_line(outcome: Outcome) -> str:

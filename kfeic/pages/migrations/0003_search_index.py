@@ -1,0 +1,51 @@
+"""Institution texts are found by their titles, those that have a page of their own."""
+
+from django.db import migrations, models
+
+from catalogue.indexing import indexed, indexed_record, keys_of, room
+from catalogue.models.fields import SearchKeysField
+from kfeic.pages.addresses import ADDRESSES
+
+PATHS = ", ".join(f"('{code}', '{path}')" for code, path in ADDRESSES.items())
+PAGES = f"""
+SELECT p.id AS record, 'page' AS kind,
+       coalesce((SELECT title FROM pages_pagetext AS t
+                  WHERE t.page_id = p.id AND t.language = 'ko'), '') AS title_ko,
+       coalesce((SELECT title FROM pages_pagetext AS t
+                  WHERE t.page_id = p.id AND t.language = 'en'), '') AS title_en,
+       NULL::smallint AS year_from, NULL::smallint AS year_to,
+       'unknown' AS year_certainty, a.path, 10 AS prior,
+       '1970-01-01'::timestamptz AS public_from
+  FROM pages_page AS p
+  JOIN (VALUES {PATHS}) AS a(code, path) ON a.code = p.code
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("pages", "0002_version_stamp"),
+        ("catalogue", "0004_search_index"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="pagetext",
+            name="search_keys",
+            field=SearchKeysField(
+                base_field=models.TextField(),
+                blank=True,
+                default=list,
+                editable=False,
+                verbose_name="search keys",
+            ),
+        ),
+        room(
+            "page",
+            entries=PAGES,
+            keys=keys_of(
+                "pages_pagetext", owner="page_id", text="title", is_preferred="true"
+            ),
+        ),
+        indexed_record("page", "pages_page", "code"),
+        indexed("page", "page_id", "pages_pagetext"),
+    ]
