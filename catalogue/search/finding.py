@@ -23,9 +23,9 @@ from catalogue.spelling.keys import INITIALS, KEYSTROKES, LITERAL, SKELETON
 from catalogue.spelling.literal import words as words_of
 
 MOST_HITS = 300
-MOST_WEIGHED = 80  # entries
+MOST_WEIGHED = 50  # entries
 WEIGHED_AGAIN = 0.1  # how far behind its best other titles of an entry are weighed
-MOST_EXPLAINED = 60  # hits for which the matching form is worked out
+MOST_EXPLAINED = 30  # hits for which the matching form is worked out
 BELIEVED = 0.94  # trust from which the other state of the keyboard may hide a slip
 LONGEST_SHORT = 7  # letters; up to here a changed letter leaves few trigrams
 MOST_SWAPPED = 60

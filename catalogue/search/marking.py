@@ -1,5 +1,7 @@
 """Which letters of a title to mark: those that the question met."""
 
+from bisect import bisect_left
+
 from rapidfuzz.distance import Indel
 
 from catalogue import hangul, latin
@@ -33,19 +35,27 @@ def marked(reading: Reading, row: Row) -> tuple[str, str, tuple[tuple[int, int],
     return row.text, row.language, spans[reading.kind]()
 
 
-def romanised(reading: Reading, row: Row):
-    systems = (to_mccune_reischauer, to_revised, to_dprk)
+def romanised(
+    reading: Reading, row: Row
+) -> tuple[str, str, tuple[tuple[int, int], ...]]:
+    """Return the romanisation that is nearest to what was typed, marked as far."""
     typed = latin.fold(reading.words)
     form = max(
-        (system(row.text) for system in systems),
+        (system(row.text) for system in (to_mccune_reischauer, to_revised, to_dprk)),
         key=lambda written: Indel.normalized_similarity(latin.fold(written), typed),
     )
-    for end in range(1, len(form) + 1):
-        if form[end - 1].isalpha() and any(
-            key.startswith(reading.key) for key in skeleton.of_latin(form[:end])[:1]
-        ):
-            return form, ROMANISED, ((0, end),)
-    return form, ROMANISED, ()
+    if row.key == reading.key:
+        return form, ROMANISED, ((0, len(form)),)
+    if not row.key.startswith(reading.key):
+        return form, ROMANISED, ()
+    ends = [place + 1 for place, mark in enumerate(form) if mark.isalpha()]
+    met = bisect_left(ends, True, key=lambda end: _meets(form[:end], reading.key))
+    return form, ROMANISED, ((0, ends[met]),) if met < len(ends) else ()
+
+
+def _meets(beginning: str, key: str) -> bool:
+    made = skeleton.of_latin(beginning)
+    return bool(made) and len(made[0]) >= len(key)
 
 
 def spans_of_keys(text, asked, keys_of) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from catalogue import latin
-from catalogue.romanise import to_dprk, to_mccune_reischauer, to_revised
+from catalogue.romanise import to_mccune_reischauer, to_revised
 from catalogue.search.asking import Question, Reading
 from catalogue.search.lookup import Row
 from catalogue.spelling import skeleton
@@ -107,16 +107,17 @@ def likeness(reading: Reading, row: Row) -> float:
     return Indel.normalized_similarity(asked, _plain(row.text))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=10_000)
 def forms(text: str) -> tuple[str, ...]:
     """Return `text` as the usual systems romanise it, as `_plain` folds them."""
-    systems = (to_mccune_reischauer, to_revised, to_dprk, skeleton.spelled)
+    systems = (to_mccune_reischauer, to_revised, skeleton.spelled)
     spellings = dict.fromkeys((text, skeleton.southern(text)))
     return tuple(
         dict.fromkeys(_plain(system(form)) for form in spellings for system in systems)
     )
 
 
+@lru_cache(maxsize=10_000)
 def _plain(text: str) -> str:
     return "".join(mark for mark in latin.fold(text) if mark.isalnum())
 
