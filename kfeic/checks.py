@@ -16,6 +16,10 @@ ROOMS = {"kfeic", "catalogue", "festival"}
 DEAF_LOCALES = {"C", "POSIX"}
 CURE = "Run `manage.py database_roles` as the owner of the tables."
 
+CHARACTERS = """
+    SELECT datctype, EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')
+      FROM pg_database WHERE datname = current_database()
+"""
 EXCESSIVE = """
     SELECT relname,
            has_table_privilege(%(role)s, oid, 'INSERT, UPDATE, DELETE, TRUNCATE'),
@@ -32,17 +36,23 @@ def hangul_is_searchable(databases=None, **kwargs):
     faults = []
     for alias in databases or []:
         with connections[alias].cursor() as cursor:
-            cursor.execute(
-                "SELECT datctype FROM pg_database WHERE datname = current_database()"
-            )
-            (locale,) = cursor.fetchone()
-        faults += deafness(locale)
+            cursor.execute(CHARACTERS)
+            locale, has_trigrams = cursor.fetchone()
+            if has_trigrams:
+                cursor.execute("SELECT cardinality(show_trgm('꽃')) > 0")
+                (has_trigrams,) = cursor.fetchone()
+                faults += [] if has_trigrams else deafness(locale, is_proved=True)
+            else:
+                faults += deafness(locale)
     return faults
 
 
-def deafness(locale: str) -> list[Error]:
-    """The fault of a database with LC_CTYPE `locale`, if it has one."""
-    if locale not in DEAF_LOCALES:
+def deafness(locale: str, *, is_proved: bool = False) -> list[Error]:
+    """The fault of a database with LC_CTYPE `locale`, if it has one.
+
+    Before the extension is there that could prove it, the name of the locale tells.
+    """
+    if locale not in DEAF_LOCALES and not is_proved:
         return []
     return [
         Error(

@@ -1,7 +1,14 @@
 """The system checks find what they are for, and nothing in this project."""
 
+import os
+import subprocess
+import sys
+from urllib.parse import urlsplit, urlunsplit
+
 from django.apps import apps
-from django.test import SimpleTestCase, TestCase
+from django.conf import settings
+from django.db import connection
+from django.test import SimpleTestCase, TestCase, TransactionTestCase
 
 from kfeic.checks import deafness, hangul_is_searchable, rooms_are_installed
 
@@ -22,6 +29,43 @@ class HangulTests(TestCase):
         ):
             with self.subTest(locale):
                 self.assertEqual([fault.id for fault in deafness(locale)], faults)
+
+
+class DeafDatabaseTests(TransactionTestCase):
+    """The Hangul trap is caught before the first request, not by a lost reader."""
+
+    def setUp(self):
+        self.name = f"{connection.settings_dict['NAME']}_deaf"
+        self.addCleanup(self.run_sql, f'DROP DATABASE IF EXISTS "{self.name}"')
+
+    def run_sql(self, words):
+        with connection.cursor() as cursor:
+            cursor.execute(words)
+
+    def served(self, *, locale):
+        """Make a database with this LC_CTYPE, and return how a worker starts on it."""
+        self.run_sql(
+            f'CREATE DATABASE "{self.name}" TEMPLATE template0 '
+            f"LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE '{locale}'"
+        )
+        address = urlsplit(settings.DATABASE_URL)._replace(path=f"/{self.name}")
+        return subprocess.run(
+            [sys.executable, "-c", "import kfeic.wsgi"],
+            cwd=settings.BASE_DIR,
+            env=os.environ | {"DATABASE_URL": urlunsplit(address)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def test_a_deaf_database_is_not_served(self):
+        outcome = self.served(locale="C")
+        self.assertNotEqual(outcome.returncode, 0)
+        self.assertIn("LC_CTYPE=C: trigram search cannot see Hangul", outcome.stderr)
+
+    def test_another_is(self):
+        self.assertEqual(self.served(locale="C.UTF-8").returncode, 0)
 
 
 class RoomTests(SimpleTestCase):
