@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 from catalogue import latin
 from catalogue.search import lookup
-from catalogue.search.asking import Question, Reading, readings, take_apart
+from catalogue.search.asking import LONGEST_KEY, Question, Reading, readings, take_apart
 from catalogue.search.lookup import SHORTEST_PART, Row
 from catalogue.search.marking import marked
 from catalogue.search.ranking import (
@@ -28,6 +28,8 @@ WEIGHED_AGAIN = 0.1  # how far behind its best other titles of an entry are weig
 MOST_EXPLAINED = 30  # hits for which the matching form is worked out
 BELIEVED = 0.94  # trust from which the other state of the keyboard may hide a slip
 LONGEST_SHORT = 7  # letters; up to here a changed letter leaves few trigrams
+# Letters of a key from which it is worth looking for inside others.
+SHORTEST_WHOLE = {KEYSTROKES: 4, SKELETON: 6}
 MOST_SWAPPED = 60
 MOST_NAME_WORDS = 3
 READINGS_OF_A_PART = 3
@@ -134,12 +136,17 @@ def titles_beside_people(question: Question) -> list[tuple[Reading, Reading]]:
             (tokens[-size:], tokens[:-size]),
             (tokens[:size], tokens[size:]),
         ):
-            names = list(readings(" ".join(name)))[:READINGS_OF_A_PART]
-            titles = readings(" ".join(title), trust=CREDITED)
-            for read in list(titles)[:READINGS_OF_A_PART]:
-                read = replace(read, meaning="credits")
+            names, titles = map(whole_readings, (name, title))
+            for read in titles:
+                read = replace(read, trust=CREDITED * read.trust, meaning="credits")
                 found += [(read, read_name) for read_name in names]
     return found[:MOST_PAIRS]
+
+
+def whole_readings(words: list[str]) -> list[Reading]:
+    """Return the first ways to read words that are a whole name or title."""
+    ways = readings(" ".join(words))
+    return [way for way in ways if way.kind != INITIALS][:READINGS_OF_A_PART]
 
 
 def similar(question, asked, *, everything) -> list[Match]:
@@ -237,7 +244,7 @@ def parts(asked: list[Reading]) -> list[tuple[int, tuple[str, ...]]]:
             longest = sorted(dict.fromkeys(words), key=len, reverse=True)[:4]
             if longest:
                 found.append((number, tuple(longest)))
-        elif reading.kind in {KEYSTROKES, SKELETON} and len(reading.key) >= 4:
+        elif len(reading.key) >= SHORTEST_WHOLE.get(reading.kind, LONGEST_KEY):
             found.append((number, (reading.key,)))
     return found
 

@@ -16,6 +16,7 @@ from catalogue.spelling.keys import KEYSTROKES, LITERAL, SKELETON
 BEGINNINGS = 120  # of one reading; whatever is beyond is not what was meant
 HOLDING = 80
 NEAREST = 100
+NAMESAKES = 10
 COMPARED = 255  # letters, the most that levenshtein takes
 SHORTEST_END, LONGEST_END, LONG = 4, 5, 12  # letters, and when the longer one counts
 LETTERS_FOR_A_SLIP = 6
@@ -153,11 +154,13 @@ def beginning_statement(seen: str) -> str:
     SELECT q.number - 1 + %s::int, {COLUMNS}
       FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY
            AS q(kind, key, person_kind, person_key, number)
-      JOIN catalogue_searchkey AS pk
-           ON pk.kind = q.person_kind AND pk.key = q.person_key COLLATE "C"
-      JOIN catalogue_searchentry AS p ON p.id = pk.entry_id AND p.room = 'agent'
-           AND {of_person}
-      JOIN catalogue_credit AS c ON c.agent_id = p.record
+     CROSS JOIN LATERAL (
+        SELECT p.record
+          FROM catalogue_searchkey AS pk
+          JOIN catalogue_searchentry AS p ON p.id = pk.entry_id AND p.room = 'agent'
+         WHERE pk.kind = q.person_kind AND pk.key = q.person_key COLLATE "C"
+           AND {of_person} LIMIT {NAMESAKES}) AS person
+      JOIN catalogue_credit AS c ON c.agent_id = person.record
       JOIN catalogue_searchentry AS e ON e.room = 'film' AND e.record = c.film_id
            AND {seen}
       JOIN catalogue_searchkey AS k ON k.entry_id = e.id AND k.kind = q.kind
