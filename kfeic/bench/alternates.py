@@ -4,12 +4,14 @@ They measure the search and are checked by nobody: never for the site.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from catalogue.keys import new_key
 from catalogue.models import Agent, AgentName, Film, Term, Title
 from catalogue.models.records import Status
 from catalogue.models.vocabulary import Scheme
@@ -23,7 +25,7 @@ LANGUAGES = {
     "zh": "zh",
     "ja": "ja",
 }
-COLUMNS = {"kind", "title_ko", "title_en", "year", *LANGUAGES}
+COLUMNS = {"kind", "title_ko", "title_en", "year"}
 
 
 class AlternatesError(Exception):
@@ -34,9 +36,9 @@ class AlternatesError(Exception):
 def merge(file: Path) -> int:
     """Add the titles of the file to the records they belong to; return how many.
 
-    The columns are kind ("film" or "person"), title_ko, title_en, year, alt_latin,
-    hanja, ru, zh, ja; ";" separates several. The record is found by its Korean title,
-    kind and year, and made when there is none. Raises AlternatesError.
+    The columns are kind ("film" or "person"), title_ko, title_en, year, and any of
+    alt_latin, hanja, ru, zh, ja; ";" separates several. The record is found by its
+    Korean title, kind and year, and made when there is none. Raises AlternatesError.
     """
     with file.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -52,9 +54,10 @@ def merge(file: Path) -> int:
 
 def further_titles(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (language, text) of everything that a row adds."""
-    yield "und-Latn", row["title_en"]
+    if row["title_en"]:
+        yield "und-Latn", row["title_en"]
     for column, language in LANGUAGES.items():
-        for text in row[column].split(";"):
+        for text in (row.get(column) or "").split(";"):
             if text.strip():
                 yield language, text.strip()
 
@@ -97,15 +100,15 @@ def found_film(row: dict[str, str]) -> Film | None:
     titled = Film.objects.public().filter(
         titles__text=row["title_ko"], titles__language="ko"
     )
-    if row["year"]:
-        year = int(row["year"])
+    year = year_of(row)
+    if year:
         near = models.Q(year_from__range=(year - YEARS_APART, year + YEARS_APART))
         titled = titled.filter(near | models.Q(year_from=None))
     return titled.order_by("pk").first()
 
 
 def made_film(row: dict[str, str]) -> Film:
-    year = int(row["year"]) if row["year"] else None
+    year = year_of(row)
     film = Film.objects.create(
         slug=new_slug(row),
         status=Status.PUBLISHED,
@@ -115,13 +118,10 @@ def made_film(row: dict[str, str]) -> Film:
         year_to=year,
         year_certainty=Film.Certainty.YEAR if year else Film.Certainty.UNKNOWN,
     )
-    for language, kind in (("ko", "original"), ("en", "translated")):
-        film.titles.create(
-            text=row[f"title_{language}"],
-            language=language,
-            type=title_type(kind),
-            is_preferred=True,
-        )
+    kinds = {"ko": "original", "en": "translated"}
+    for language, text in preferred(row).items():
+        kind = title_type(kinds[language])
+        film.titles.create(text=text, language=language, type=kind, is_preferred=True)
     return film
 
 
@@ -132,18 +132,25 @@ def made_person(row: dict[str, str]) -> Agent:
         published_at=timezone.now(),
         kind=Agent.Kind.PERSON,
     )
-    for language in ("ko", "en"):
-        agent.names.create(
-            text=row[f"title_{language}"],
-            language=language,
-            type=AgentName.Type.MAIN,
-            is_preferred=True,
-        )
+    for language, text in preferred(row).items():
+        kind = AgentName.Type.MAIN
+        agent.names.create(text=text, language=language, type=kind, is_preferred=True)
     return agent
 
 
+def preferred(row: dict[str, str]) -> dict[str, str]:
+    """Return the titles that are shown, by language."""
+    titles = {language: row[f"title_{language}"] for language in ("ko", "en")}
+    return {language: text for language, text in titles.items() if text}
+
+
 def new_slug(row: dict[str, str]) -> str:
-    return f"{slugify_latin(row['title_en'])}-{row['kind']}-{row['year'] or 'undated'}"
+    return f"{slugify_latin(row['title_en'] or row['title_ko'])}-{new_key()}"
+
+
+def year_of(row: dict[str, str]) -> int | None:
+    found = re.search(r"\d{4}", row["year"] or "")
+    return int(found[0]) if found else None
 
 
 def title_type(code: str) -> Term:

@@ -95,7 +95,7 @@ def measure(*, seconds: float, tell: Callable[[str], None]) -> Report:
             stack.enter_context(site_server(name, is_pinned=is_measured))
             for name, is_measured in (
                 ("kfeic.wsgi", True),
-                ("kfeic.bench.counting", False),
+                ("kfeic.bench.counted_site", False),
             )
         )
         django = stack.enter_context(reference("django_application()"))

@@ -7,7 +7,8 @@ as a visitor asks; without one it tells times alone.
 
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection
@@ -22,13 +23,13 @@ from kfeic.bench import (
     sizes,
 )
 from kfeic.bench.alternates import merge
-from kfeic.bench.bar import Bar
 from kfeic.bench.measuring_database import measuring_database
 from kfeic.bench.pages import site_server
 from kfeic.bench.recall import Query, read_queries
 from kfeic.bench.report import Report
-from kfeic.bench.search_report import Measured, report
+from kfeic.bench.search_report import Measured, medians, report
 from kfeic.bench.servers import client_cores
+from kfeic.progress import Bar
 from kfeic.site_preparation import collect_files
 
 TITLES = (0, 10_000, 100_000, 1_000_000)
@@ -60,12 +61,18 @@ def add_arguments(parser: ArgumentParser) -> tuple[str, ...]:
         help="CSV of further titles, merged into the database of the bench alone",
     )
     parser.add_argument(
+        "--before",
+        type=Path,
+        metavar="FILE",
+        help="what --json wrote of a smaller run: tells how times have grown",
+    )
+    parser.add_argument(
         "--seed", type=int, default=SEED, help="of all chance (default: %(default)s)"
     )
     parser.add_argument(
         "--keep", action="store_true", help="leave the database when all is done"
     )
-    return ("titles", "queries", "alternates", "seed", "keep")
+    return ("titles", "queries", "alternates", "before", "seed", "keep")
 
 
 def measure(
@@ -75,6 +82,7 @@ def measure(
     titles: int,
     queries: Path | None,
     alternates: Path | None,
+    before: Path | None,
     seed: int,
     keep: bool,
 ) -> Report:
@@ -86,6 +94,7 @@ def measure(
     asked = read_queries(queries) if queries else []
     collect_files()
     found = Measured(titles=titles, has_recall=bool(queries))
+    found.before = medians(before) if before else {}
     with measuring_database(f"bench_{titles}", keep=keep, tell=tell) as url:
         fill(found, alternates=alternates, seed=seed, tell=tell)
         asked = asked or search_pages.queries_from_titles(seed=seed)
@@ -106,7 +115,8 @@ def fill(found: Measured, *, alternates: Path | None, seed: int, tell: Tell) -> 
         tell(f"Merging further titles: {merge(alternates)} new")
     if found.titles:
         tell(f"Loading {found.titles:,} films")
-        found.loaded = loading.load(found.titles, seed=seed, tell=Bar())
+        with bar() as advance:
+            found.loaded = loading.load(found.titles, seed=seed, tell=advance)
         found.build_seconds["rows"] = found.loaded.seconds_for_rows
         found.build_seconds["indexes of rows"] = found.loaded.seconds_for_indexes
     tell("Making the search index")
@@ -127,13 +137,15 @@ def read_inside(
     tell("Counting facets")
     found.counts = facet_counts.seconds_of_counts(seed=seed, seconds=seconds)
     tell(f"Comparing the counts under {FILTERS_COMPARED} filters")
-    found.compared, found.faults = facet_counts.differing(
-        seed=seed, filters=FILTERS_COMPARED, tell=Bar()
-    )
+    with bar() as advance:
+        found.compared, found.faults = facet_counts.differing(
+            seed=seed, filters=FILTERS_COMPARED, tell=advance
+        )
     tell("Reading plans and sizes")
     statements = search_plans.statements(asked)
     found.statements = len(statements)
-    found.scans = sum(search_plans.scans(*one) for one in statements.items())
+    for words, values in statements.items():
+        found.scans += search_plans.scans(words, values)
     found.tables = sizes.tables()
     found.indexes = sizes.indexes_of(search_plans.KEYS)
     found.bytes = sizes.whole()
@@ -150,12 +162,24 @@ def ask_outside(
 ) -> None:
     """Measure over HTTP, one request after the other."""
     tell(f"Searching: {len(asked)} queries")
-    found.asked = search_pages.ask_all(port, asked, tell=Bar())
+    with bar() as advance:
+        found.asked = search_pages.ask_all(port, asked, tell=advance)
     tell("Typing")
     texts = [query.text for query in asked]
     found.suggestions = search_pages.suggestion_seconds(
         port, texts, seed=seed, seconds=seconds
     )
     tell("Turning pages")
-    found.depths = deep_pages.measure(port, tell=Bar())
+    with bar() as advance:
+        found.depths = deep_pages.measure(port, tell=advance)
     connection.close()
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Yield what draws a bar of progress; the bar goes with the body's end."""
+    shown = Bar()
+    try:
+        yield shown.tell
+    finally:
+        shown.clear()

@@ -35,8 +35,8 @@ def statements(queries: Iterable[Query]) -> dict[str, int]:
     return seen.found
 
 
-def scans(words: str, values: int) -> int:
-    """Return how often the plan of a statement reads all search keys.
+def scans(words: str, values: int) -> list[str]:
+    """Return where the plan of a statement reads all search keys, and why.
 
     The plan is the one for any value, as the site's connections keep it.
     """
@@ -51,7 +51,11 @@ def scans(words: str, values: int) -> int:
         (plan,) = cursor.fetchone()
         cursor.execute("DEALLOCATE bench_plan")
     plan = json.loads(plan) if isinstance(plan, str) else plan
-    return sum(is_scan_of_keys(node) for node in nodes(plan[0]["Plan"]))
+    return [
+        f"{node['Alias']}: {node.get('Filter', 'every key')}"
+        for node in nodes(plan[0]["Plan"])
+        if is_scan_of_keys(node)
+    ]
 
 
 def nodes(plan: dict) -> Iterator[dict]:

@@ -1,6 +1,5 @@
 """The search bench: what counts as found, its arithmetic, its database, its options."""
 
-import io
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +9,6 @@ from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase
 
 from kfeic.bench import measuring_database
-from kfeic.bench.bar import Bar
 from kfeic.bench.deep_pages import POSITIONS, depth
 from kfeic.bench.loading import Loaded
 from kfeic.bench.recall import (
@@ -26,10 +24,10 @@ from kfeic.bench.recall import (
     share,
     shares,
 )
-from kfeic.bench.report import missed
+from kfeic.bench.report import as_json, missed
 from kfeic.bench.search_pages import Asked, beginnings, spellings
 from kfeic.bench.search_plans import is_scan_of_keys, nodes
-from kfeic.bench.search_report import Measured, report
+from kfeic.bench.search_report import Measured, medians, report
 from kfeic.bench.sizes import Size
 
 QUERY = Query("Rhcvksms", "kbd_en", "The Flower Girl", "꽃파는 처녀", "film", "1972")
@@ -176,7 +174,7 @@ class ReportTests(SimpleTestCase):
     def test_what_is_missed_is_named(self):
         asked = [Asked(QUERY, 1, 0.1)] * 90 + [Asked(QUERY, 0, 0.1)] * 10
         found = report(
-            self.measured(asked=asked, faults=["kind tv: 1, not 2"], scans=1)
+            self.measured(asked=asked, faults=["kind tv: 1, not 2"], scans=["k: true"])
         )
         self.assertEqual(
             missed(found),
@@ -189,7 +187,21 @@ class ReportTests(SimpleTestCase):
                 "search statements: wrong 1, must be at most 0",
             ],
         )
-        self.assertEqual(found.remarks[-1], "kind tv: 1, not 2")
+        self.assertEqual(
+            found.remarks[-2:],
+            ("A search reads all keys as k: true.", "kind tv: 1, not 2"),
+        )
+
+    def test_growth_is_told_beside_the_run_before(self):
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "before.json"
+            file.write_text(as_json(report(self.measured())))
+            before = medians(file)
+        self.assertEqual(before["search page"], 10.0)
+        slow = self.measured(asked=[Asked(QUERY, 1, 0.040)], before=before)
+        self.assertEqual(
+            missed(report(slow)), ["search page: growth 4.00, must be at most 3"]
+        )
 
     def test_a_class_of_few_queries_has_no_bound(self):
         asked = [Asked(QUERY, 0, 0.01)] * 14
@@ -234,15 +246,3 @@ class CommandTests(SimpleTestCase):
     def test_the_other_benches_do_not_take_the_options(self):
         with self.assertRaises(CommandError):
             call_command("bench", "pages", "--titles", "10000")
-
-    def test_the_bar_is_for_terminals(self):
-        stream = io.StringIO()
-        Bar(stream)("Films", 1, 2)
-        self.assertEqual(stream.getvalue(), "")
-        stream.isatty = lambda: True
-        Bar(stream)("Films", 1, 2)
-        Bar(stream)("Films", 2, 2)
-        self.assertEqual(
-            stream.getvalue(),
-            "\r[============            ] 1/2  Films\r\x1b[K",
-        )
