@@ -49,7 +49,7 @@ def add_address(model):
 def form_of(response):
     """Return what a browser would send back from the change form just shown."""
     sent = _fields(response.context["adminform"].form)
-    for inline in response.context["inline_admin_formsets"]:
+    for inline in response.context.get("inline_admin_formsets", ()):
         formset = inline.formset
         sent |= _fields(formset.management_form)
         for form in formset.forms:

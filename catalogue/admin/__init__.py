@@ -4,6 +4,7 @@ from catalogue.admin.events import EventAdmin
 from catalogue.admin.films import CreditAdmin, FilmAdmin
 from catalogue.admin.history import HistoryFactAdmin
 from catalogue.admin.media import DocumentAdmin, ImageAdmin
+from catalogue.admin.misses import SearchMissAdmin
 from catalogue.admin.people import AgentAdmin
 from catalogue.admin.sources import SourceAdmin
 from catalogue.admin.versions import CopyAdmin, VersionAdmin
@@ -18,6 +19,7 @@ __all__ = [
     "FilmAdmin",
     "HistoryFactAdmin",
     "ImageAdmin",
+    "SearchMissAdmin",
     "SourceAdmin",
     "TermAdmin",
     "VersionAdmin",

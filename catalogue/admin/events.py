@@ -33,6 +33,7 @@ class EventAdmin(DeskAdmin):
     )
     list_filter = (("kind", LabelledFilter), "country")
     date_hierarchy = "earliest"
+    found_by = {"film": "film_id", "agent": "organiser_id"}
     search_fields = ("film__titles__text", "organiser__names__text", "city")
     autocomplete_fields = ("film", "kind", "organiser")
     inlines = (SectionRows, AwardRows, StatementRows)

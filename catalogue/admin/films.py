@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from catalogue.models import CharacterName, Credit, Film
 @admin.register(Film)
 class FilmAdmin(PublicationAdmin):
     appellations = "titles"
+    found_by = {"film": "pk"}
     list_display = ("title", "second_title", "kind", "years", "status", "updated_at")
     list_filter = (
         "status",
@@ -64,6 +66,17 @@ class FilmAdmin(PublicationAdmin):
     def get_ordering(self, request):
         return ("title_sort",)
 
+    def described(self, answer):
+        """Films of a kind, a decade or a year, when nothing else was asked for."""
+        told = {}
+        if answer.kinds:
+            told["kind__in"] = answer.kinds
+        if answer.decades:
+            told["decade__in"] = answer.decades
+        elif answer.year:
+            told |= {"year_from__lte": answer.year, "year_to__gte": answer.year}
+        return Q(**told) if told else super().described(answer)
+
     def public_path(self, record):
         return addresses.film(staff_language(), record.key, record.slug)
 
@@ -102,6 +115,7 @@ class CharacterRows(Rows):
 class CreditAdmin(DeskAdmin):
     list_display = ("credited", "function_word", "film_title", "is_main", "position")
     list_filter = (("function", LabelledFilter), "is_main", "is_uncredited")
+    found_by = {"film": "film_id", "agent": "agent_id"}
     search_fields = ("film__titles__text", "agent__names__text", "credited_as")
     autocomplete_fields = ("film", "agent", "function")
     inlines = (CharacterRows,)

@@ -183,6 +183,7 @@ class ImageAdmin(FileAdmin):
     form = ImageForm
     list_display = ("subject", "kind", "use", "size", "credit", "position")
     list_filter = ("kind", "use")
+    found_by = {"film": "film_id", "agent": "agent_id"}
     search_fields = ("film__titles__text", "agent__names__text", "credit")
     autocomplete_fields = ("film", "agent")
     inlines = (ImageTextRows,)
@@ -250,6 +251,7 @@ class DocumentAdmin(FileAdmin):
     form = DocumentForm
     list_display = ("title", "film_title", "kind", "language", "use")
     list_filter = ("kind", "use", "language")
+    found_by = {"film": "film_id"}
     search_fields = ("title", "film__titles__text")
     autocomplete_fields = ("film",)
 

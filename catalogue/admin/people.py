@@ -36,6 +36,7 @@ class AgentTextRows(Rows):
 @admin.register(Agent)
 class AgentAdmin(PublicationAdmin):
     appellations = "names"
+    found_by = {"agent": "pk"}
     list_display = ("name", "second_name", "kind", "begin_year", "status", "updated_at")
     list_filter = (
         "status",

@@ -17,6 +17,7 @@ from catalogue.admin.choosing import (
     book_of,
 )
 from catalogue.admin.labels import Labelled, label, labelled, labels
+from catalogue.admin.searching import Finding
 
 
 class Rows(Choosing, admin.TabularInline):
@@ -40,7 +41,7 @@ class LabelledFilter(admin.RelatedFieldListFilter):
         return sorted(choices, key=lambda choice: choice[1])
 
 
-class DeskAdmin(Choosing, admin.ModelAdmin):
+class DeskAdmin(Finding, Choosing, admin.ModelAdmin):
     form = ChoosingForm
     save_on_top = True
     list_per_page = 50
@@ -57,10 +58,12 @@ class DeskAdmin(Choosing, admin.ModelAdmin):
         """Order what a choice offers: first what begins with the words typed.
 
         `rows` are found and labelled already. The label counts for more than the other
-        words of a row, of which the first search field names the relation.
+        words of a row, of which the first search field names the relation. Where the
+        search of the site found the rows, they are in order already.
         """
         typed = typed.strip()
-        if not typed or "label_text" not in rows.query.annotations:
+        is_ranked = bool(self.found_by)
+        if is_ranked or not typed or "label_text" not in rows.query.annotations:
             return rows
         words = {f"{self.search_fields[0]}__istartswith": typed}
         rank = Case(

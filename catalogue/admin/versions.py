@@ -23,6 +23,7 @@ class CopyRows(Rows):
 class VersionAdmin(DeskAdmin):
     list_display = ("film_title", "type", "year", "running_time", "position")
     list_filter = ("type",)
+    found_by = {"film": "film_id"}
     search_fields = ("film__titles__text",)
     autocomplete_fields = ("film", "carrier", "aspect_ratio", "sound", "colour")
     inlines = (DifferenceRows, CopyRows)
@@ -55,6 +56,7 @@ class VersionAdmin(DeskAdmin):
 class CopyAdmin(DeskAdmin):
     list_display = ("shelf_mark", "film_title", "condition", "is_loanable", "location")
     list_filter = ("condition", "is_loanable")
+    found_by = {"film": "version__film_id"}
     search_fields = ("shelf_mark", "location", "version__film__titles__text")
     autocomplete_fields = ("version",)
 

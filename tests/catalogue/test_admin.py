@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from catalogue.models import Credit, Film, Status, Title
+from catalogue.models import Credit, Film, SearchMiss, Status, Title
 from tests import kit
 from tests.desk import DeskTestCase, address, form_of, list_address
 
@@ -128,7 +128,7 @@ class SavingTests(DeskTestCase):
         self.assertEqual(other.text, "Other")
 
     def test_every_form_of_the_desk_can_be_opened_empty(self):
-        for model in admin.site._registry:
+        for model in set(admin.site._registry) - {SearchMiss}:
             path = reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_add")
 
             self.assertEqual(self.client.get(path).status_code, 200, path)

@@ -145,21 +145,18 @@ class ChoiceOrderTests(DeskTestCase):
 
     def test_a_name_that_begins_with_the_words_typed_comes_first(self):
         kit.make_festival(names={"en": "Berlin Festival"})
-        kit.make_person(names={"en": "Kim Lin", "en-x": "Lin Kim"})
         kit.make_person(names={"en": "Lin Yong"})
 
-        self.assertEqual(
-            self.offered("agent", "lin"), ["Lin Yong", "Kim Lin", "Berlin Festival"]
-        )
+        self.assertEqual(self.offered("agent", "lin"), ["Lin Yong", "Berlin Festival"])
 
     def test_a_film_that_begins_with_the_words_typed_comes_first(self):
-        kit.make_film(titles={"en": "A Flower"})
+        kit.make_film(titles={"en": "Big Flower"})
         kit.make_film(titles={"en": "Flower Girl"})
         kit.make_film(titles={"en": "Song"})
 
         self.assertEqual(
             [self.offered("film", typed) for typed in ("flower ", "")],
-            [["Flower Girl", "A Flower"], ["A Flower", "Flower Girl", "Song"]],
+            [["Flower Girl", "Big Flower"], ["Big Flower", "Flower Girl", "Song"]],
         )
 
 
