@@ -30,7 +30,7 @@ class FilmAdmin(PublicationAdmin):
         "confidence",
     )
     date_hierarchy = "updated_at"
-    search_fields = ("titles__text", "slug", "=key", "=identifiers__value")
+    search_fields = ("slug", "=key", "=identifiers__value")
     search_help_text = _("Any title, the slug, the permanent id or another register's.")
     autocomplete_fields = ("colour",)
     inlines = FILM_ROWS

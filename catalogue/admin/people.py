@@ -46,7 +46,7 @@ class AgentAdmin(PublicationAdmin):
         "confidence",
     )
     date_hierarchy = "updated_at"
-    search_fields = ("names__text", "slug", "=key", "=identifiers__value")
+    search_fields = ("slug", "=key", "=identifiers__value")
     search_help_text = _("Any name, the slug, the permanent id or another register's.")
     autocomplete_fields = ("place", "occupations")
     inlines = (

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from catalogue.search.finding import find
 
 NO_RECORD = 0
+MOST_LITERAL = 1000  # rows that contain the words as typed; nobody reads so far
 
 
 class Finding:
@@ -29,25 +30,26 @@ class Finding:
         if not self.found_by or not search_term.strip():
             return super().get_search_results(request, queryset, search_term)
         every_row = self.model._base_manager.all()
-        literal, _repeats = super().get_search_results(request, every_row, search_term)
-        answer = self._answer(request, search_term, literal)
-        wanted = Q(pk__in=literal.values("pk"))
+        rows, _repeats = super().get_search_results(request, every_row, search_term)
+        literal = set(rows.order_by().values_list("pk", flat=True)[:MOST_LITERAL])
+        answer = self._answer(request, search_term, is_literal=bool(literal))
+        wanted = Q(pk__in=literal)
         for room, column in self.found_by.items():
             wanted |= Q(**{f"{column}__in": set(records(answer.hits, room))})
         if not answer.hits:
             wanted |= self.described(answer)
-        rows = queryset.filter(wanted)
+        found = queryset.filter(wanted)
         if ORDER_VAR in request.GET:
-            return rows, False
+            return found, False
         order = queryset.query.order_by or self.model._meta.ordering
         place = first_place(answer.hits, self.found_by)
-        return rows.alias(search_place=place).order_by("search_place", *order), False
+        return found.alias(search_place=place).order_by("search_place", *order), False
 
     def described(self, answer):
         """Return the condition for rows that the words describe and do not name."""
         return Q(pk__in=[])
 
-    def _answer(self, request, words, literal):
+    def _answer(self, request, words, *, is_literal):
         """Return what the search finds, asked once in a request.
 
         Guesses are left out where the words stand in a row as they are typed; in a
@@ -56,7 +58,7 @@ class Finding:
         asked = request.__dict__.setdefault("asked_of_the_search", {})
         if words not in asked:
             answer = find(words, everything=True)
-            if answer.is_guess and literal.exists():
+            if answer.is_guess and is_literal:
                 answer = find("")
             elif answer.is_guess and is_list(request):
                 messages.info(

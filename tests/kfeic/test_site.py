@@ -138,6 +138,22 @@ class SiteProcessTests(SimpleTestCase):
         process.terminate()
         process.wait(timeout=60)
 
+    def test_a_search_that_found_nothing_is_counted(self):
+        """Through the role that may not write, on a connection that is read-only."""
+        process = self.opened()
+        for path in ("/en/search/?q=The%20Lost%20Reel", "/ko/search/?q=the+lost++reel"):
+            self.assertEqual(answer_of(self.port, path), 200)
+        server = Server(self.state / "postgres")
+        server.start()
+        self.addCleanup(server.stop)
+        with psycopg.connect(server.url()) as owner:
+            counted = owner.execute(
+                "SELECT text, language, count FROM catalogue_searchmiss"
+            ).fetchall()
+        self.assertEqual(counted, [("the lost reel", "ko", 2)])
+        process.terminate()
+        process.wait(timeout=60)
+
     def test_a_taken_port_is_one_sentence(self):
         with socket.socket() as other:
             other.bind(("127.0.0.1", self.port))
