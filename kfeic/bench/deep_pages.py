@@ -2,6 +2,7 @@
 
 import math
 import statistics
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from catalogue import addresses, browse
 from kfeic.bench.search_pages import ask
 
 LANGUAGE = "ko"
-ROUNDS = 9
+FEWEST_ROUNDS = 3
 POSITIONS = {
     "first": lambda pages: 1,
     "50 %": lambda pages: max(1, pages // 2),
@@ -44,21 +45,37 @@ def lists() -> dict[str, browse.Choice]:
     return found
 
 
-def measure(port: int, *, tell: Callable[[str, int, int], None]) -> dict[str, Depth]:
-    """Ask for pages of every list, in rounds; return what each depth gave."""
-    seconds = {}
+def measure(
+    port: int, *, seconds: float, tell: Callable[[str, int, int], None]
+) -> dict[str, Depth]:
+    """Ask for pages of every list, in rounds; return what each depth gave.
+
+    Each list has the same share of `seconds`, and FEWEST_ROUNDS where they do not last.
+    """
     chosen = lists()
+    found = {}
     for number, (label, choice) in enumerate(chosen.items()):
-        total = browse.facets(choice, LANGUAGE, state=None).total
-        pages = max(1, math.ceil(total / browse.PAGE_SIZE))
-        asked = {name: address(choice, at(pages)) for name, at in POSITIONS.items()}
-        for path in asked.values():
-            ask(port, path)
-        for _round in range(ROUNDS):
-            for name, path in asked.items():
-                seconds.setdefault((name, label), []).append(ask(port, path)[1])
+        rounds = turned(port, choice, seconds=seconds / len(chosen))
+        found |= {(name, label): times for name, times in rounds.items()}
         tell("Lists", number + 1, len(chosen))
-    return {name: depth(name, chosen, seconds) for name in POSITIONS}
+    return {name: depth(name, chosen, found) for name in POSITIONS}
+
+
+def turned(
+    port: int, choice: browse.Choice, *, seconds: float
+) -> dict[str, list[float]]:
+    """Return the seconds of the pages of one list, by their position."""
+    total = browse.facets(choice, LANGUAGE, state=None).total
+    pages = max(1, math.ceil(total / browse.PAGE_SIZE))
+    paths = {name: address(choice, at(pages)) for name, at in POSITIONS.items()}
+    for path in paths.values():
+        ask(port, path)
+    found = {name: [] for name in paths}
+    end = time.monotonic() + seconds
+    while len(found["first"]) < FEWEST_ROUNDS or time.monotonic() < end:
+        for name, path in paths.items():
+            found[name].append(ask(port, path)[1])
+    return found
 
 
 def depth(name: str, labels, seconds) -> Depth:

@@ -139,11 +139,3 @@ def share(ranks: Iterable[int]) -> Share:
         at_1=sum(place == 1 for place in ranks) / len(ranks),
         at_5=sum(0 < place <= 5 for place in ranks) / len(ranks),
     )
-
-
-def shares(ranked: Iterable[tuple[Query, int]]) -> dict[str, Share]:
-    """Return the share of every class, in the order of their names."""
-    classes: dict[str, list[int]] = {}
-    for query, place in ranked:
-        classes.setdefault(query.spelling, []).append(place)
-    return {name: share(classes[name]) for name in sorted(classes)}

@@ -88,7 +88,7 @@ def measure(
 ) -> Report:
     """Make the database, fill it, measure it.
 
-    `seconds` go to suggestions and facet counts; every query is asked once.
+    `seconds` go to facet counts, suggestions and pages; every query is asked once.
     Raises LoadError, ServerError, DatabaseRefused, QueriesError, AlternatesError.
     """
     asked = read_queries(queries) if queries else []
@@ -98,13 +98,13 @@ def measure(
     with measuring_database(f"bench_{titles}", keep=keep, tell=tell) as url:
         fill(found, alternates=alternates, seed=seed, tell=tell)
         asked = asked or search_pages.queries_from_titles(seed=seed)
-        read_inside(found, asked, seed=seed, seconds=seconds / 2, tell=tell)
+        read_inside(found, asked, seed=seed, seconds=seconds / 3, tell=tell)
         connection.close()
         tell("Starting the server")
         server = site_server("kfeic.wsgi", is_pinned=True, database_url=url)
         with server as site, client_cores():
             ask_outside(
-                found, asked, site.port, seed=seed, seconds=seconds / 2, tell=tell
+                found, asked, site.port, seed=seed, seconds=seconds / 3, tell=tell
             )
     return report(found)
 
@@ -160,7 +160,7 @@ def ask_outside(
     seconds: float,
     tell: Tell,
 ) -> None:
-    """Measure over HTTP, one request after the other."""
+    """Measure over HTTP, one request after the other; `seconds` go to each part."""
     tell(f"Searching: {len(asked)} queries")
     with bar() as advance:
         found.asked = search_pages.ask_all(port, asked, tell=advance)
@@ -171,7 +171,7 @@ def ask_outside(
     )
     tell("Turning pages")
     with bar() as advance:
-        found.depths = deep_pages.measure(port, tell=advance)
+        found.depths = deep_pages.measure(port, seconds=seconds, tell=advance)
     connection.close()
 
 
