@@ -1,7 +1,7 @@
 """The two roles the processes connect as, and what PostgreSQL lets each of them do.
 
-The public site may read what is published and write nothing; the desk may edit every
-table and change none of them. Neither owns a table: migrations run as the owner.
+The public site may read what is published and write nothing itself; the desk may edit
+every table and change none of them. Neither owns a table: migrations run as the owner.
 """
 
 from collections.abc import Iterable
