@@ -73,7 +73,7 @@ class SearchMissAdmin(DeskAdmin):
     def words(self, miss):
         return format_html('<bdi lang="{}">{}</bdi>', language_of(miss.text), miss.text)
 
-    @admin.display(description="")
+    @admin.display(description=gettext_lazy("record meant"))
     def naming(self, miss):
         address = reverse(f"admin:{NAME}", args=[miss.pk])
         return format_html(
