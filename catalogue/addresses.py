@@ -14,7 +14,12 @@ KIND_SLUGS = {
     "tv": "tv-performance",
 }
 KINDS_BY_SLUG = {slug: kind for kind, slug in KIND_SLUGS.items()}
-FILTER_ORDER = ("decade", "studio", "genre", "letter", "sort", "page")
+# What a list of films may be asked for, in the order of its address.
+FACETS = (
+    *("kind", "decade", "genre", "studio", "person", "language"),
+    *("colour", "length", "festival", "award", "stills", "letter"),
+)
+CHOICES = (*FACETS, "sort", "page")
 
 
 def film(language, key, slug):
@@ -25,17 +30,45 @@ def film_json(key):
     return f"/films/{key}.json"
 
 
-def films(language, *, kind="", **choices):
-    """Return the address of the list with these filters, empty ones left out."""
-    path = f"/{language}/films/{KIND_SLUGS[kind]}/" if kind else f"/{language}/films/"
-    query = [(name, choices[name]) for name in FILTER_ORDER if choices.get(name)]
-    return f"{path}?{urlencode(query)}" if query else path
+def choices(asked):
+    """Return what was asked of a list as (name, value) pairs in their order.
+
+    `asked` maps names to one value or to several; empty ones are left out, several
+    stand sorted and once.
+    """
+    return [
+        (name, value)
+        for name in CHOICES
+        if asked.get(name)
+        for value in values(asked[name])
+    ]
 
 
-def people(language, **choices):
-    query = [(name, choices[name]) for name in FILTER_ORDER if choices.get(name)]
-    path = f"/{language}/people/"
-    return f"{path}?{urlencode(query)}" if query else path
+def values(asked):
+    """Return one value or several as sorted words, each once."""
+    if isinstance(asked, str | int):
+        asked = (asked,)
+    return sorted({str(value) for value in asked})
+
+
+def with_query(path, pairs):
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def films(language, /, **asked):
+    """Return the address of the list of films with these choices (see `choices`).
+
+    A single kind stands in the path, several in the query.
+    """
+    path = f"/{language}/films/"
+    kinds = values(asked.get("kind") or ())
+    if len(kinds) == 1:
+        path, asked = f"{path}{KIND_SLUGS[kinds[0]]}/", asked | {"kind": ()}
+    return with_query(path, choices(asked))
+
+
+def people(language, *, letter="", page=None):
+    return with_query(f"/{language}/people/", choices({"letter": letter, "page": page}))
 
 
 def person(language, key, slug):
@@ -57,6 +90,27 @@ def agent(language, kind, key, slug):
     if kind == "person":
         return person(language, key, slug)
     return studio(language, key, slug) if kind == "studio" else ""
+
+
+def search(language, /, *, q="", show="", verbatim="", **asked):
+    """Return the address of what a search for `q` found.
+
+    `show` is films, people, studios or texts; then come the choices of a list of films.
+    """
+    pairs = [("q", q), ("show", show), *choices(asked), ("verbatim", verbatim)]
+    return with_query(f"/{language}/search/", [pair for pair in pairs if pair[1]])
+
+
+def suggestions(language):
+    return f"/{language}/search/suggest.json"
+
+
+def open_search(language):
+    return f"/opensearch.{language}.xml"
+
+
+def open_search_suggestions(language):
+    return f"/{language}/search/opensearch.json"
 
 
 def film_art(language, decade=None):

@@ -1,5 +1,7 @@
 """Made-up films, people and facts for the kit, in the shapes that pages use."""
 
+from catalogue.presentation.facets import Group
+
 HERE = "#content"
 KOREAN_TEXT = (
     "전후 첫해 겨울, 제대한 한 청년이 눈에 덮인 고향마을로 돌아온다. 그는 "
@@ -170,24 +172,48 @@ ROWS = {
         ("만화영화", "52", HERE, True),
         ("텔레비죤문예물", "12", HERE, False),
     ],
-    "fields": [
-        (
-            "studio",
-            "Studio",
-            [
-                ("", "모든 촬영소", "", False),
-                ("a1", "조선예술영화촬영소 (160)", "ko", True),
-                ("b2", "Korean Documentary and Science Film Studio (31)", "en", False),
+    "filter_groups": [
+        Group(
+            name="genre",
+            label="형태와 주제",
+            options=[
+                ("war", "전쟁물", "", "48", True),
+                ("historical", "력사물", "", "7", False),
             ],
+            more=[("science-fiction", "Science fiction", "en", "2", False)],
+            is_open=True,
+            is_more_open=False,
+            is_switch=False,
         ),
-        (
-            "genre",
-            "형태와 주제",
-            [("", "전체", "", True), ("war", "전쟁 (48)", "", False)],
+        Group(
+            name="studio",
+            label="Studio",
+            options=[
+                ("a1", "조선예술영화촬영소", "ko", "160", False),
+                ("b2", LONG_ENGLISH, "en", "31", False),
+            ],
+            more=[],
+            is_open=False,
+            is_more_open=False,
+            is_switch=False,
+        ),
+        Group(
+            name="award",
+            label="Awards",
+            options=[("won", "Award-winning", "en", "12", False)],
+            more=[],
+            is_open=False,
+            is_more_open=False,
+            is_switch=True,
         ),
     ],
-    "choice": {"studio": "a1", "genre": "", "sort": "", "letter": "ㄱ"},
-    "chips": [("예술영화", HERE), ("1960s", HERE), ("ㄱ", HERE)],
+    "kept": [("letter", "ㄱ")],
+    "orders": [
+        ("제목", HERE, True),
+        ("Year, oldest first", HERE, False),
+        ("최근 등록순", HERE, False),
+    ],
+    "chips": [("예술영화", "ko", HERE), ("1960s", "", HERE), ("ㄱ", "", HERE)],
     "letters": [
         (sign, "" if sign in "ㄷㅋㅌ" else HERE, sign == "ㄱ")
         for sign in "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"

@@ -41,8 +41,10 @@ def front_door(request):
 @require_safe
 def home(request):
     language = request.LANGUAGE_CODE
-    context = home_page(language)
+    state = getattr(request, "state_of_catalogue", "")
+    context = home_page(language, state=state)
     context["section"] = "home"
+    context["has_box"] = True
     context["graph"] = script(
         {
             "@context": "https://schema.org",

@@ -73,10 +73,16 @@ VALUES = (
     "/{language}/films/?studio={word}",
     "/{language}/films/?genre={word}",
     "/{language}/films/?letter={word}",
+    "/{language}/films/?kind={word}&kind=tv",
+    "/{language}/films/?person={word}&festival={word}",
+    "/{language}/films/?language={word}",
+    "/{language}/films/?colour={word}",
+    "/{language}/films/?length={word}&award={word}&stills={word}",
     "/{language}/films/?sort={word}",
     "/{language}/people/?letter={word}",
     "/{language}/people/?page={word}",
     "/{language}/films/science/?{word}={word}",
+    "/{language}/search/?q=a&genre={word}",
     "/{language}/?{word}",
 )
 ODD = (

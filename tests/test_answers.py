@@ -151,6 +151,10 @@ class ListAddressTests(TestCase):
         for asked, other in (
             ("/en/films/?decade=1970&page=2", "/ko/films/?decade=1970&page=2"),
             ("/en/films/?decade=1970&letter=F", "/ko/films/?decade=1970"),
+            (
+                "/en/films/?decade=1970&decade=1980",
+                "/ko/films/?decade=1970&decade=1980",
+            ),
             ("/en/people/?letter=S&page=1", "/ko/people/"),
         ):
             with self.subTest(asked=asked):

@@ -1,6 +1,7 @@
-"""The film list as the page shows it: options, chips, letters, pages, as links."""
+"""The film list as the page shows it: panel, chips, letters, pages, as links."""
 
 import math
+from functools import partial
 
 from django.conf import settings
 from django.http import Http404
@@ -8,9 +9,16 @@ from django.utils.translation import gettext as _
 
 from catalogue import addresses, browse
 from catalogue.hangul import INDEX_LETTERS
-from catalogue.prepared import prepared
-from catalogue.presentation.cards import cards, with_columns
-from catalogue.presentation.posters import KIND_LABELS
+from catalogue.presentation.cards import film_cards_by_key
+from catalogue.presentation.facets import (
+    chips,
+    facet_groups,
+    histogram,
+    kept_fields,
+    kind_tabs,
+    links,
+    order_links,
+)
 
 NEIGHBOURS = 2
 
@@ -19,40 +27,35 @@ def browse_page(choice, language, *, state=""):
     """Return the context of the list.
 
     `state` is the number of the version stamp, if it is known. Raise Http404 for a
-    page beyond the last, and for a studio or genre that does not exist.
+    page beyond the last, and for a value that no film could have.
     """
     facets = facets_of(choice, language, state)
-    counts, studios, genres = facets.counts, facets.studios, facets.genres
-    pages = max(1, math.ceil(counts.total / browse.PAGE_SIZE))
+    pages = max(1, math.ceil(facets.total / browse.PAGE_SIZE))
     if choice.page > pages:
         raise Http404
-    films = read_page(
-        language=language,
-        sort=choice.sort,
-        first=(choice.page - 1) * browse.PAGE_SIZE,
-        **choice.filters(),
-    )
-    link = links(choice, language)
-    chosen_filters = chips(choice, studios, genres, link)
+    link = film_links(choice, language)
+    in_force = chips(choice, facets, language, link)
+    films = browse.page_of_films(choice, language, facets)
     return {
-        "cards": cards(films, language),
-        "total": str(counts.total),
-        "total_number": counts.total,
-        "kinds": kind_options(choice, counts, link),
-        "decades": decade_options(choice, counts, link),
-        "fields": filter_fields(choice, studios, genres),
-        "letters": letter_options(choice, counts, language, link),
-        "chips": chosen_filters,
+        "cards": film_cards_by_key(films, language),
+        "total": str(facets.total),
+        "total_number": facets.total,
+        "kinds": kind_tabs(choice, facets, language, link),
+        "decades": histogram(choice, facets, link),
+        "groups": facet_groups(choice, facets, language),
+        "kept_fields": kept_fields(choice),
+        "letters": letter_options(choice, facets, language, link),
+        "orders": order_links(choice, language, link, leading={"": _("Title")}),
+        "chips": in_force,
+        "number_of_chips": str(len(in_force)),
         "without": [
             (_("Without “%(filter)s”") % {"filter": label}, address)
-            for label, address in chosen_filters
+            for label, _language, address in in_force
         ],
         **pager(choice.page, pages, link),
-        "all_letters": link(letter="") if choice.letter else "",
-        "form_action": link(**EVERYTHING, kind=choice.kind),
-        "reset": addresses.films(language),
+        "all_letters": link(letter=()) if choice.letter else "",
+        "every_film": addresses.films(language),
         "canonical": settings.PUBLIC_URL + link(),
-        "choice": choice,
     }
 
 
@@ -63,136 +66,23 @@ def facets_of(choice, language, state):
         raise Http404 from error
 
 
-@prepared(at_most=browse.PAGE_SIZE, **browse.FILTERS)
-def read_page(language, sort, **filters):
-    choice = browse.Choice(sort=sort, **filters)
-    return with_columns(browse.films_chosen(choice, language))
+def film_links(choice, language):
+    """Return the function that gives the addresses of this list of films."""
+    return links(choice, partial(addresses.films, language))
 
 
-EVERYTHING = {
-    "decade": None,
-    "studio": "",
-    "genre": "",
-    "letter": "",
-    "sort": "",
-    "page": None,
-}
-
-
-def links(choice, language):
-    """Return a function that gives this list's address with some choices changed."""
-    current = {
-        "kind": choice.kind,
-        "decade": choice.decade,
-        "studio": choice.studio,
-        "genre": choice.genre,
-        "letter": choice.letter,
-        "sort": choice.sort,
-        "page": choice.page if choice.page > 1 else None,
-    }
-
-    def link(**changes):
-        if changes and "page" not in changes:
-            changes["page"] = None
-        return addresses.films(language, **(current | changes))
-
-    return link
-
-
-def kind_options(choice, counts, link):
-    """Return (label, count, address, is chosen), all kinds first."""
-    every = sum(counts.kinds.values())
-    options = [(_("All kinds"), str(every), link(kind=""), not choice.kind)]
-    for kind, label in KIND_LABELS.items():
-        number = str(counts.kinds.get(kind, 0))
-        options.append((str(label), number, link(kind=kind), kind == choice.kind))
-    return options
-
-
-def decade_options(choice, counts, link):
-    """Return (decade, label, count, height in per cent, address, is chosen)."""
-    if not counts.decades:
-        return []
-    most = max(counts.decades.values())
-    span = range(min(counts.decades), max(counts.decades) + 10, 10)
-    return [
-        (
-            str(decade),
-            _("%(decade)ss") % {"decade": decade},
-            str(counts.decades.get(decade, 0)),
-            str(round(100 * counts.decades.get(decade, 0) / most)),
-            link(decade=decade),
-            decade == choice.decade,
-        )
-        for decade in span
-    ]
-
-
-def filter_fields(choice, studios, genres):
-    """Return the fields of the form as (name, label, options).
-
-    Options are (value, text, language of the text, is chosen); the first leaves the
-    field open. Texts tell how many films the option would leave.
-    """
-    by_studio = [
-        (key, f"{name} ({films})", name_language, key == choice.studio)
-        for key, name, name_language, films in studios
-    ]
-    by_genre = [
-        (code, f"{label} ({films})", "", code == choice.genre)
-        for code, label, films in genres
-    ]
-    return [
-        ("studio", _("Studio"), [("", _("All studios"), "", False), *by_studio]),
-        (
-            "genre",
-            _("Genre and subject"),
-            [("", _("All subjects"), "", False), *by_genre],
-        ),
-        ("sort", _("Order"), sort_options(choice)),
-    ]
-
-
-def sort_options(choice):
-    labels = {
-        "": _("Title"),
-        "year": _("Year, oldest first"),
-        "-year": _("Year, newest first"),
-        "added": _("Newly added"),
-    }
-    return [(value, label, "", value == choice.sort) for value, label in labels.items()]
-
-
-def letter_options(choice, counts, language, link):
+def letter_options(choice, facets, language, link):
     """Return (letter, address or "" where no film stands, is chosen)."""
+    counts = facets.counts["letter"]
     return [
         (
             letter,
-            link(letter=letter) if counts.letters.get(letter) else "",
-            letter == choice.letter,
+            link(letter=letter) if counts.get(letter) else "",
+            letter in choice.letter,
         )
         for letter in INDEX_LETTERS[language]
-        if letter != "#" or counts.letters.get("#") or choice.letter == "#"
+        if letter != "#" or counts.get("#") or letter in choice.letter
     ]
-
-
-def chips(choice, studios, genres, link):
-    """Return (label, address without it) for every filter that is set."""
-    found = []
-    if choice.kind:
-        found.append((str(KIND_LABELS[choice.kind]), link(kind="")))
-    if choice.decade:
-        label = _("%(decade)ss") % {"decade": choice.decade}
-        found.append((label, link(decade=None)))
-    if choice.studio:
-        names = {key: name for key, name, _language, _films in studios}
-        found.append((names[choice.studio], link(studio="")))
-    if choice.genre:
-        labels = {code: label for code, label, _films in genres}
-        found.append((labels[choice.genre], link(genre="")))
-    if choice.letter:
-        found.append((choice.letter, link(letter="")))
-    return found
 
 
 def title_parts(labels, page):

@@ -6,29 +6,30 @@ from django.db.models.functions import Now
 from catalogue import browse
 from catalogue.models import Film, Text
 from catalogue.prepared import prepared
-from catalogue.presentation.browse import decade_options, kind_options, links
+from catalogue.presentation.browse import film_links
 from catalogue.presentation.cards import cards, with_columns
+from catalogue.presentation.facets import histogram, kind_tabs
 from catalogue.presentation.words import chosen
 
 SHOWN = 8
 NEWEST = 4
 
 
-def home_page(language):
-    """Return the context of the home page: four queries.
+def home_page(language, *, state=""):
+    """Return the context of the home page; `state` numbers the version stamp, if known.
 
     The film that leads is the one with most events and awards on record; so are the
     others shown. Nobody's taste is in it, and it is the same for every visitor.
     """
     choice = browse.Choice()
-    counts = browse.count(choice, language)
-    link = links(choice, language)
+    facets = browse.facets(choice, language, state=state)
+    link = film_links(choice, language)
     shown = cards(read_most_shown(language=language, first=0), language)
     lead = shown[0] if shown else None
     return {
-        "total": str(counts.total),
-        "kinds": kind_options(choice, counts, link)[1:],
-        "decades": decade_options(choice, counts, link),
+        "total": str(facets.total),
+        "kinds": kind_tabs(choice, facets, language, link)[1:],
+        "decades": histogram(choice, facets, link),
         "lead": lead,
         "lead_text": lead_text(lead, language),
         "shown": shown[1:],

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from catalogue import addresses
 from catalogue.models import Agent, Film
-from catalogue.presentation.browse import KIND_LABELS
 from catalogue.presentation.film_art import decade_links, decades
+from catalogue.presentation.posters import KIND_LABELS
 
 
 def index_page(language):

@@ -15,13 +15,13 @@ from catalogue.hangul import INDEX_LETTERS, first_syllable
 from catalogue.models import Agent, AgentText, Film
 from catalogue.prepared import prepared
 from catalogue.presentation.agents import life
-from catalogue.presentation.browse import decade_options, kind_options, links, pager
-from catalogue.presentation.cards import film_cards
+from catalogue.presentation.browse import facets_of, film_links, pager
+from catalogue.presentation.cards import film_cards_by_key
+from catalogue.presentation.facets import histogram, kind_tabs
 from catalogue.presentation.posters import KIND_LABELS
 from catalogue.presentation.words import chosen, label
 
 PEOPLE_ON_A_PAGE = 60
-FILMS_OF_A_STUDIO = 24
 
 
 def public_films(path):
@@ -173,21 +173,24 @@ def studio_row(row, labels, language):
     )
 
 
-def studio_films(choice, language):
-    """Return the figures of a studio and its first films, in two queries."""
-    counts = browse.count(choice, language)
-    link = links(choice, language)
+def studio_films(key, language, *, state=""):
+    """Return the figures of the studio with this key and its first films.
+
+    `state` is the number of the version stamp, if it is known.
+    """
+    choice = browse.Choice(studio=(key,))
+    facets = facets_of(choice, language, state)
+    link = film_links(choice, language)
+    films = browse.page_of_films(choice, language, facets)
     return {
-        "total": str(counts.total),
-        "total_label": films_label(counts.total),
+        "total": str(facets.total),
+        "total_label": films_label(facets.total),
         "all_films": link(),
         "kinds": [
             option
-            for option in kind_options(choice, counts, link)[1:]
+            for option in kind_tabs(choice, facets, language, link)[1:]
             if option[1] != "0"
         ],
-        "decades": decade_options(choice, counts, link),
-        "cards": film_cards(
-            browse.page_of_films(choice, language)[:FILMS_OF_A_STUDIO], language
-        ),
+        "decades": histogram(choice, facets, link),
+        "cards": film_cards_by_key(films, language),
     }

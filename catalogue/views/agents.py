@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalogue import addresses
-from catalogue.browse import Choice
 from catalogue.exchange.structured import organisation_graph, person_graph
 from catalogue.forms import ListForm
 from catalogue.presentation.agents import person_page, studio_page
@@ -50,7 +49,8 @@ def studios(request, intro=None):
 def studio(request, found):
     language = request.LANGUAGE_CODE
     context = studio_page(found.pk, language)
-    context |= studio_films(Choice(studio=found.key), language)
+    state = getattr(request, "state_of_catalogue", "")
+    context |= studio_films(found.key, language, state=state)
     context["graph"] = organisation_graph(context)
     context["section"] = "studios"
     return render(request, "catalogue/studio.html", context)

@@ -9,7 +9,7 @@ from catalogue.browse import Choice
 from catalogue.exchange.reading import film_record
 from catalogue.exchange.structured import film_graph, list_graph
 from catalogue.forms import BrowseForm
-from catalogue.presentation.browse import browse_page, links, title_parts
+from catalogue.presentation.browse import browse_page, film_links, title_parts
 from catalogue.presentation.film import film_page
 from catalogue.presentation.posters import KIND_LABELS
 from catalogue.presentation.related import related_films
@@ -19,23 +19,26 @@ from catalogue.views.withdrawn import withdrawn_film
 
 @require_safe
 def films(request, kind="", intro=None):
-    """Show the list, of one kind if asked, below an introduction if there is one.
+    """Show the list, of one kind if asked; its first page below an introduction.
 
-    Answer 301 where the kind is asked for beside the path.
+    Answer 301 where a single kind is not in the path, or several are asked for there.
     """
     language = request.LANGUAGE_CODE
     form = BrowseForm(request.GET, language=language)
     if not form.is_valid():
         raise Http404
-    choice = Choice(**form.cleaned_data | {"kind": form.cleaned_data["kind"] or kind})
-    if form.cleaned_data["kind"]:
-        return HttpResponsePermanentRedirect(links(choice, language)())
+    asked = form.cleaned_data["kind"]
+    choice = Choice(**form.cleaned_data | {"kind": asked or ((kind,) if kind else ())})
+    kind_of_path = choice.kind[0] if len(choice.kind) == 1 else ""
+    if kind_of_path != kind or (asked and kind_of_path):
+        return HttpResponsePermanentRedirect(film_links(choice, language)())
     state = getattr(request, "state_of_catalogue", "")
     context = browse_page(choice, language, state=state)
     context["kind_label"] = KIND_LABELS.get(kind, "")
-    labels = [label for label, _address in context["chips"]]
+    labels = [label for label, _language, _address in context["chips"]]
     context["title_parts"] = title_parts(labels[1:] if kind else labels, choice.page)
-    context["intro"] = intro
+    is_beginning = choice == Choice(kind=choice.kind)
+    context["intro"] = intro if is_beginning else None
     context["graph"] = list_graph(context["cards"])
     context["section"] = "films"
     return render(request, "catalogue/films.html", context)

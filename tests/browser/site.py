@@ -26,7 +26,7 @@ LANGUAGES = ("ko", "en")
 PAGES = {
     "home": "",
     "films": "films/",
-    "films-chosen": "films/?decade=1980&sort=year",
+    "films-chosen": "films/?decade=1970&decade=1980&genre=war&sort=year",
     "films-none": "films/animation/?decade=1950&letter=%23",
     "kind": "films/documentary/",
     "film": "films/the-flower-girl/",

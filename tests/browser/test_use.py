@@ -44,6 +44,10 @@ REACHED = """() => {
 WITHOUT_ADDED_BUTTONS = """() => {
   for (const button of document.querySelectorAll("[data-copy]")) button.remove();
 }"""
+UNCOVERED = """(box) => {
+  const {left, bottom} = box.getBoundingClientRect();
+  return document.elementFromPoint(left + 4, bottom - 4) === box;
+}"""
 LINKS = """() => [...document.links].map((link) => link.getAttribute("href"))"""
 
 
@@ -91,15 +95,68 @@ class TestWithoutScripts:
         assert plain == text
         assert plain_links == links
 
-    def test_filters_work_without_scripts(self, site, browser):
-        with visit(browser, f"{site}/en/films/", scripts=False) as seen:
-            studios = seen.page.locator("main select[name=studio]")
-            (chosen,) = studios.select_option(index=1, timeout=5_000)
+
+WAR = "main input[name=genre][value=war]"
+COMEDY = "main input[name=genre][value=comedy]"
+
+
+class TestFilters:
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_boxes_are_ticked_and_applied_without_scripts(self, site, browser, width):
+        address = f"{site}/en/films/"
+        with visit(browser, address, width=width, scripts=False) as seen:
+            summary = seen.page.locator(".filters-summary")
+            assert summary.is_visible() == (width == 390)
+            assert seen.page.is_visible(WAR) == (width == 1280)
+            if width == 390:
+                summary.click()
+            seen.page.check(WAR)
+            seen.page.check(COMEDY)
             seen.page.click("main form [type=submit]")
 
-            assert chosen != ""
-            assert f"studio={chosen}&" in seen.page.url
-            assert studios.input_value() == chosen
+            assert seen.page.url == f"{address}?genre=war&genre=comedy"
+            assert seen.page.is_checked(WAR)
+            assert seen.page.is_checked(COMEDY)
+            chips = seen.page.locator(".chips-link > span:last-of-type")
+            assert chips.all_inner_texts() == ["Comedy", "War"]
+
+            chips.first.click()
+
+            assert seen.page.url == f"{address}?genre=war"
+            assert not seen.page.is_checked(COMEDY)
+
+    def test_a_single_kind_of_the_panel_leads_to_its_page(self, site, browser):
+        with visit(browser, f"{site}/ko/films/", scripts=False) as seen:
+            seen.page.click(".filters-group summary")
+            seen.page.check("main input[name=kind][value=science]")
+            seen.page.click("main form [type=submit]")
+
+            assert seen.page.url == f"{site}/ko/films/science/"
+
+    def test_back_shows_what_the_address_asks(self, site, browser):
+        address = f"{site}/en/films/"
+        with visit(browser, address) as seen:
+            seen.page.check(WAR)
+            seen.page.click("main form [type=submit]")
+            seen.page.check(COMEDY)
+            seen.page.click(".cards-link >> nth=0")
+
+            seen.page.go_back()
+
+            assert seen.page.url == f"{address}?genre=war"
+            assert seen.page.is_checked(WAR)
+            assert not seen.page.is_checked(COMEDY)
+
+            seen.page.go_back()
+
+            assert seen.page.url == address
+            assert not seen.page.is_checked(WAR)
+
+    def test_no_box_hides_behind_the_button(self, site, browser):
+        with visit(browser, f"{site}/en/films/") as seen:
+            for box in seen.page.locator("main input[type=checkbox]:visible").all():
+                box.focus()
+                assert box.evaluate(UNCOVERED)
 
 
 class TestThemeAndPaper:

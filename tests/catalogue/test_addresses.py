@@ -27,6 +27,14 @@ class AddressTests(SimpleTestCase):
                 (addresses.studio(language, KEY, SLUG), "studio"),
                 (addresses.agent(language, "person", KEY, SLUG), "person"),
                 (addresses.agent(language, "studio", KEY, SLUG), "studio"),
+                (addresses.search(language), "search"),
+                (addresses.search(language, q="꽃 & 1", show="films"), "search"),
+                (addresses.suggestions(language), "suggestions"),
+                (addresses.open_search(language), "open-search"),
+                (
+                    addresses.open_search_suggestions(language),
+                    "open-search-suggestions",
+                ),
                 (addresses.film_art(language), "film-art"),
                 (addresses.film_art(language, 1970), "film-art-decade"),
             ):
@@ -59,7 +67,18 @@ class AddressTests(SimpleTestCase):
         self.assertEqual(addresses.agent("en", "person", "", SLUG), "")
 
     def test_choices_stand_in_one_order_and_empty_ones_are_left_out(self):
-        self.assertEqual(
-            addresses.films("en", page=2, letter="", genre="war", decade=1970),
-            "/en/films/?decade=1970&genre=war&page=2",
-        )
+        for asked, address in (
+            (
+                {"page": 2, "letter": "", "genre": "war", "decade": 1970},
+                "/en/films/?decade=1970&genre=war&page=2",
+            ),
+            (
+                {"sort": "year", "decade": ("1980", "1970", "1980"), "studio": ()},
+                "/en/films/?decade=1970&decade=1980&sort=year",
+            ),
+            ({"kind": ("tv",), "award": "won"}, "/en/films/tv-performance/?award=won"),
+            ({"kind": ("tv", "feature")}, "/en/films/?kind=feature&kind=tv"),
+            ({"language": "ko"}, "/en/films/?language=ko"),
+        ):
+            with self.subTest(address):
+                self.assertEqual(addresses.films("en", **asked), address)

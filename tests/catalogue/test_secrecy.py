@@ -25,6 +25,7 @@ class DraftAgentTests(TestCase):
         cls.person = make_person("canary-person", names=names)
         cls.studio = make_studio("canary-studio", names=names)
         cls.film = make_film("a-film", studios=[cls.studio])
+        make_film(studios=[make_studio()])
         make_credit(cls.film, cls.person)
         make_award(make_event(cls.film, kind="award"), recipient=cls.person)
 
