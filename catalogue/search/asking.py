@@ -25,7 +25,6 @@ from catalogue.spelling.literal import literal
 LONGEST_QUESTION = 200  # characters that are read
 LONGEST_KEY = 120
 MOST_READINGS = 24
-MOST_WORDS = 9
 
 _QUOTES = re.compile('[《》〈〉「」『』«»“”„"\\[\\]{}<>|]')
 _BRACKETS = re.compile(r"[（(]([^()（）]*)[)）]?")

@@ -27,11 +27,12 @@ MOST_WEIGHED = 50  # entries
 WEIGHED_AGAIN = 0.1  # how far behind its best other titles of an entry are weighed
 MOST_EXPLAINED = 30  # hits for which the matching form is worked out
 BELIEVED = 0.94  # trust from which the other state of the keyboard may hide a slip
+SHORTEST_SIMILAR, MOST_SHORT = 3, 4
 LONGEST_SHORT = 7  # letters; up to here a changed letter leaves few trigrams
 # Letters of a key from which it is worth looking for inside others.
 SHORTEST_WHOLE = {KEYSTROKES: 4, SKELETON: 6}
-MOST_SWAPPED = 60
-MOST_NAME_WORDS = 3
+MOST_SWAPPED, LONGEST_SWAPPED = 60, 40
+MOST_WORDS, MOST_NAME_WORDS = 9, 3
 READINGS_OF_A_PART = 3
 MOST_PAIRS = 60
 CREDITED = 0.97  # what title and person together are worth
@@ -130,7 +131,9 @@ def titles_beside_people(question: Question) -> list[tuple[Reading, Reading]]:
     if not question.forms:
         return []
     tokens = question.forms[1 if len(question.forms) > 1 else 0].split()
-    found = []
+    found: list[tuple[Reading, Reading]] = []
+    if len(tokens) > MOST_WORDS:
+        return found
     for size in range(1, min(MOST_NAME_WORDS, len(tokens) - 1) + 1):
         for name, title in (
             (tokens[-size:], tokens[:-size]),
@@ -155,13 +158,17 @@ def similar(question, asked, *, everything) -> list[Match]:
         (number, reading)
         for number, reading in enumerate(asked)
         if reading.kind != INITIALS
-        and len(reading.key) >= 3
+        and len(reading.key) >= SHORTEST_SIMILAR
         and (reading.trust >= BELIEVED or "keyboard" not in reading.meaning)
+    ]
+    short = [
+        (number, reading)
+        for number, reading in trusted
+        if len(reading.key) <= LONGEST_SHORT and reading.key.isascii()
     ]
     variants = [
         (number, reading.kind, key)
-        for number, reading in trusted
-        if len(reading.key) <= LONGEST_SHORT and reading.kind != KEYSTROKES
+        for number, reading in short[:MOST_SHORT]
         for key in one_letter_changed(reading.key)
     ]
     variants += [
@@ -170,7 +177,8 @@ def similar(question, asked, *, everything) -> list[Match]:
         if reading.meaning == "romanised"
         for key in neighbours_swapped(reading.words)
     ][:MOST_SWAPPED]
-    found = lookup.near(trusted, variants, everything=everything)
+    long = [pair for pair in trusted if pair not in short]
+    found = lookup.near(long, variants, everything=everything)
     return [match for match in best_of(question, asked, found) if match.score >= LEAST]
 
 
@@ -257,7 +265,9 @@ def neighbours_swapped(words: str) -> set[str]:
     """
     if not words.isascii():
         words = latin.fold(words)
-    found = set()
+    found: set[str] = set()
+    if len(words) > LONGEST_SWAPPED:
+        return found
     for place in range(len(words) - 1):
         one, other = words[place : place + 2]
         if one != other and one.isalpha() and other.isalpha():
@@ -267,9 +277,7 @@ def neighbours_swapped(words: str) -> set[str]:
 
 
 def one_letter_changed(key: str) -> set[str]:
-    """Return every string one letter away from a short ASCII key."""
-    if not key.isascii():
-        return set()
+    """Return every string one letter away from a short key."""
     cuts = [(key[:place], key[place:]) for place in range(len(key) + 1)]
     found = {left + right[1:] for left, right in cuts if right}
     found |= {
