@@ -1,8 +1,11 @@
-"""The addresses without a language prefix: artwork, images, documents, film.json."""
+"""The addresses without a language prefix: artwork, images, documents, film.json.
+
+The description of the search for browsers stands there too.
+"""
 
 from django.urls import path, re_path
 
-from catalogue.views import files
+from catalogue.views import files, search
 
 app_name = "files"
 
@@ -21,5 +24,10 @@ urlpatterns = [
         name="rendition",
     ),
     path("media/documents/<int:number>/", files.document, name="document"),
+    re_path(
+        r"^opensearch\.(?P<language>ko|en)\.xml$",
+        search.open_search,
+        name="open-search",
+    ),
     re_path(r"^films/(?P<key>[0-9a-z]{5})\.json$", files.film_json, name="film-json"),
 ]

@@ -5,7 +5,7 @@ Pages that stand below an institution text are mounted by the hall (kfeic/urls.p
 
 from django.urls import path, re_path
 
-from catalogue.views import agents, film_art, films
+from catalogue.views import agents, film_art, films, search
 
 app_name = "catalogue"
 
@@ -15,6 +15,13 @@ urlpatterns = [
     path("people/", agents.people, name="people"),
     path("people/<str:address>/", agents.person, name="person"),
     path("studios/<str:address>/", agents.studio, name="studio"),
+    path("search/", search.search, name="search"),
+    path("search/suggest.json", search.suggestions, name="suggestions"),
+    path(
+        "search/opensearch.json",
+        search.open_search_suggestions,
+        name="open-search-suggestions",
+    ),
     re_path(
         r"^film-art/(?P<decade>[12][0-9]{2}0)s/$",
         film_art.film_art_decade,

@@ -6,11 +6,13 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from catalogue.presentation.cards import Card
+from catalogue.presentation.found import Found, marked
 from catalogue.presentation.pictures import Picture
 from kfeic.context import site
 from kfeic.kit_samples import (
     ENGLISH_TEXT,
     FILMS,
+    FOUND,
     HERE,
     KOREAN_TEXT,
     LONG_ENGLISH,
@@ -41,7 +43,10 @@ def samples(language):
             "control",
         ),
         "themes": ("light", "dark"),
+        "has_box": True,
         "cards": cards(),
+        "found": found(),
+        "found_cards": list(zip(cards(), found(), strict=False))[1:],
         "related": list(zip(cards(), REASONS, strict=False)),
         "picture": photograph(),
         "stills": [photograph() for _ in range(3)],
@@ -60,6 +65,27 @@ def samples(language):
         "long_titles": (LONG_KOREAN, LONG_ENGLISH),
         **ROWS,
     }
+
+
+def found():
+    """Return results of a search: one plain, one marked, one by another name."""
+    return [
+        Found(
+            kind=kind,
+            names=f"{second[0]}|{title[0]}",
+            year=line[-4:] if kind == "film" else "",
+            url=HERE,
+            title=marked(*title[::2]),
+            title_language=title[1],
+            second=marked(second[0], ()),
+            second_language=second[1],
+            line=line,
+            reason=reason,
+            form=marked(*form[::2]),
+            form_language=form[1],
+        )
+        for kind, title, second, line, reason, form in FOUND
+    ]
 
 
 def photograph():

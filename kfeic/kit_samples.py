@@ -40,6 +40,33 @@ FILMS = (
     ("달", "ko", "", "", "만화영화"),
     (LONG_ENGLISH, "en", LONG_KOREAN, "ko", "Science film · c. 1990"),
 )
+# Kind, title, second title, line, reason, form: (text, language, marks) where marked.
+FOUND = (
+    (
+        "film",
+        ("첫눈 내리는 마을", "ko", [(0, 2)]),
+        ("First Snow in the Village", "en"),
+        "예술영화 · 1962",
+        "",
+        ("", "", ()),
+    ),
+    (
+        "film",
+        ("강을 따라", "ko", ()),
+        ("Along the River", "en"),
+        "기록영화 · 1975",
+        "Also known as",
+        ("Вдоль реки", "ru", [(6, 10)]),
+    ),
+    (
+        "person",
+        ("강명호", "ko", ()),
+        ("Kang Myong Ho", "en"),
+        "연출 · 1922–1971 · 9편",
+        "Romanised",
+        ("Kang Myŏngho", "ko-Latn", [(0, 7)]),
+    ),
+)
 REASONS = (
     "같은 연출",
     "Same actor",

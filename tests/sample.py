@@ -70,6 +70,7 @@ class Sample:
             "studios": "studios/",
             "film-art": "film-art/",
             "sitemap-page": "sitemap/",
+            "catalogue:search": "search/",
             "kit": "kit/",
             "catalogue:films": "films/",
             "catalogue:film": f"films/{film.key}-{film.slug}/",
@@ -81,6 +82,11 @@ class Sample:
         return {
             f"{language}:{name}": f"/{language}/{p}" for name, p in pages.items()
         } | {
+            f"{language}:catalogue:suggestions": addresses.suggestions(language),
+            f"{language}:catalogue:open-search-suggestions": (
+                addresses.open_search_suggestions(language)
+            ),
+            "files:open-search": addresses.open_search(language),
             "front-door": "/",
             "files:artwork": addresses.artwork(film.key, language, digest),
             "files:rendition": addresses.picture(self.image.digest, 400, "jpg"),
@@ -99,7 +105,9 @@ class Sample:
         return {
             name.partition(":")[2]: address
             for name, address in self.addresses(language).items()
-            if name.startswith(f"{language}:") and name != f"{language}:kit"
+            if name.startswith(f"{language}:")
+            and name != f"{language}:kit"
+            and address.endswith("/")
         }
 
 

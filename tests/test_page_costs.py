@@ -2,6 +2,7 @@
 
 from django.test import SimpleTestCase, TestCase
 
+from tests.kit import make_film, make_person
 from tests.sample import LANGUAGES, make_plain_films, make_sample
 
 # What each page asks the database, the query of the version stamp among it. The bounds
@@ -12,6 +13,7 @@ QUERIES = {
     "studios": 3,
     "film-art": 3,
     "sitemap-page": 5,
+    "catalogue:search": 1,
     "catalogue:films": 5,
     "catalogue:film": 9,
     "catalogue:people": 4,
@@ -19,6 +21,18 @@ QUERIES = {
     "catalogue:studio": 8,
     "catalogue:film-art-decade": 4,
     "pages:about": 3,
+}
+# Two for the search where only what is similar could fit, else one; one for films, one
+# for people; two for facets; one to count what found nothing.
+SEARCHES = {
+    "q=Iron": 4,
+    "q=Iron+Roid": 5,
+    "q=Iron&show=people": 3,
+    "q=Iron&show=films": 5,
+    "q=Iron+Roid&show=films": 6,
+    "q=Iron&decade=1970": 5,
+    "q=1971": 5,
+    "q=qxqzqx": 4,
 }
 BOUNDS = {
     "catalogue:film": 10,
@@ -32,6 +46,9 @@ MACHINE_QUERIES = {
     "files:film-json": 6,
     "health": 1,
     "robots": 0,
+    "files:open-search": 0,
+    "en:catalogue:suggestions": 1,
+    "en:catalogue:open-search-suggestions": 1,
     "favicon": 0,
     "touch-icon": 0,
 }
@@ -46,6 +63,9 @@ class QueryCounts:
     def setUpTestData(cls):
         cls.sample = make_sample(number=cls.number)
         make_plain_films(cls.number)
+        for n in range(cls.number):
+            make_film(titles={"ko": f"철길 {n}", "en": f"Iron Road {n}"}, year=1971)
+            make_person(names={"ko": f"철룡 {n}", "en": f"Iron Ryong {n}"})
 
     def test_page_asks_its_number_of_queries(self):
         for language in LANGUAGES:
@@ -54,6 +74,13 @@ class QueryCounts:
                 part = self.subTest(page=name, language=language)
                 with part, self.assertNumQueries(number):
                     self.client.get(pages[name])
+
+    def test_search_asks_its_number_of_queries(self):
+        for query, number in SEARCHES.items():
+            for language in LANGUAGES:
+                address = f"/{language}/search/?{query}"
+                with self.subTest(address=address), self.assertNumQueries(number):
+                    self.client.get(address)
 
     def test_institution_text_asks_as_many_as_any_other(self):
         for name, address in self.sample.pages("ko").items():

@@ -41,6 +41,10 @@ PAGES = {
     "text": "about/",
     "contact": "contact/",
     "sitemap": "sitemap/",
+    "search": "search/",
+    "search-found": "search/?q=꽃",
+    "search-films": "search/?q=Rhc&show=films",
+    "search-nothing": "search/?q=qxqxqx",
     "missing": "films/the-lost-flower.html",
     "refused": "films/?%00",
 }
