@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from catalogue.presentation.near import near_address
+from catalogue.presentation.near import address_words, near_address
 from kfeic.languages import language_of
 
 BARE = (
@@ -26,7 +26,7 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return page(request, "errors/404.html", 404)
+    return page(request, "errors/404.html", 404, has_box=True)
 
 
 def not_found(request, exception=None):
@@ -35,7 +35,8 @@ def not_found(request, exception=None):
         films, people = near_address(request.path, spoken(request))
     except DatabaseError:
         films, people = [], []
-    found = {"films": films, "people": people}
+    words = " ".join(address_words(request.path))
+    found = {"films": films, "people": people, "query": words, "has_box": True}
     wants_person = "/people/" in request.path
     return page(request, "errors/404.html", 404, wants_person=wants_person, **found)
 

@@ -2,18 +2,11 @@
 
 import re
 import unicodedata
-from functools import partial
 from urllib.parse import unquote
 
-from django.db.models import Case, Func, Max, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest, Lower
-from django.db.models.lookups import Exact
-
-from catalogue import addresses
-from catalogue.keys import PATTERN
-from catalogue.models import Agent, AgentName, Film, Title
-from catalogue.presentation.cards import film_cards
-from catalogue.scripts import script_of
+from catalogue.presentation.cards import film_cards_by_key
+from catalogue.presentation.found import own_titles
+from catalogue.search.finding import find
 
 NOISE = {
     "the",
@@ -29,30 +22,19 @@ NOISE = {
 }
 WORDS = 6
 OFFERED = 6
-SHORT = 3  # Latin letters that stand inside too many other words
-# What a title earns: two words found in part outweigh a whole one.
-PART, WHOLE, EXACT = 2, 3, 100
 
 
 def address_words(path):
-    """Return up to six words of at least two letters of the last parts of a path."""
-    found = re.findall(r"[^\W\d_]{2,}", readable(path))
+    """Return up to six words of at least two letters of the last parts of a path.
+
+    What has a digit in it is the key of a record or a number, and no word.
+    """
+    found = re.findall(r"\w{2,}", readable(path).replace("_", " "))
     return [
         word
         for word in dict.fromkeys(found)
-        if word.casefold() not in NOISE and word not in {"ko", "en"}
+        if word.isalpha() and word.casefold() not in NOISE | {"ko", "en"}
     ][:WORDS]
-
-
-def address_title(path):
-    """Return the last part of a path as `letters` gives a title: abell of /en/a-bell/.
-
-    A key before it and an ending behind it, as of /en/a-bell.html, are left out.
-    """
-    last = readable(path).rstrip("/").rpartition("/")[2].lower()
-    last = re.sub(r"\.[a-z]{3,5}$", "", last)
-    key, _hyphen, rest = last.partition("-")
-    return re.sub(r"[\W_]", "", rest if PATTERN.fullmatch(key) else last)
 
 
 def readable(path):
@@ -61,66 +43,26 @@ def readable(path):
 
 
 def near_address(path, language):
-    """Return (cards of films, people) whose titles or names hold these words.
+    """Return (cards of films, people) that a search for these words finds.
 
-    People are (name, language, address). Whoever has the words as the exact title or
-    name comes first, then those with more of the words in one title or name; both
-    lists are empty when the address has no words.
+    People are (name, language, address). Both lists are empty when the address has no
+    words or nothing fits them well.
     """
-    words, title = address_words(path), address_title(path)
-    if not words:
-        return [], []
-    films = nearest(
-        Film.objects.public().titled(language).order_by("title_sort", "pk"),
-        Title.objects.filter(film=OuterRef("pk")).values("film"),
-        score=partial(score, words=words, title=title),
-    )
-    people = nearest(
-        Agent.objects.published().people().named(language).order_by("name_sort", "pk"),
-        AgentName.objects.filter(agent=OuterRef("pk")).values("agent"),
-        score=partial(score, words=words, title=title),
-    )
-    return film_cards(films, language), [
-        (name, name_language, addresses.person(language, key, slug))
-        for name, name_language, key, slug in people.values_list(
-            "name_text", "name_language", "key", "slug"
-        )
+    words = address_words(path)
+    hits = near(words) if words else []
+    films = [hit.record for hit in hits if hit.kind == "film"]
+    people = [hit for hit in hits if hit.kind == "person"]
+    return film_cards_by_key(films[:OFFERED], language), [
+        (*own_titles(hit, language)[0], f"/{language}/{hit.path}")
+        for hit in people[:OFFERED]
     ]
 
 
-def nearest(records, appellations, *, score):
-    """Return the records whose best title, name or slug scores, the best ones first.
-
-    `appellations` are the titles or names of one record, grouped by it;
-    `score(column)` tells what the text of a column earns. Equals keep their order.
-    """
-    best = appellations.order_by().annotate(best=Max(score("text"))).values("best")
-    found = records.annotate(
-        nearness=Greatest(Coalesce(Subquery(best), 0), score("slug"))
-    )
-    order = found.query.order_by
-    return found.filter(nearness__gt=0).order_by("-nearness", *order)[:OFFERED]
-
-
-def score(column, *, words, title):
-    """Return what the text of `column` earns by its words, and by being this title."""
-    earned = Case(When(Exact(letters(column), title), then=EXACT), default=0)
-    for word in words:
-        earned += score_of_word(column, word)
-    return earned
-
-
-def letters(column):
-    """Return the letters and numbers of a text in lower case, nothing between them."""
-    between = Value("[^[:alnum:]]+")
-    return Func(
-        Lower(column), between, Value(""), Value("g"), function="regexp_replace"
-    )
-
-
-def score_of_word(column, word):
-    """Return what a word earns: most where it stands as a whole word."""
-    found = [When(**{f"{column}__iregex": rf"\m{word}\M"}, then=WHOLE)]
-    if len(word) > SHORT or script_of(word) != "Latn":
-        found.append(When(**{f"{column}__icontains": word}, then=PART))
-    return Case(*found, default=0)
+def near(words):
+    """Return the hits for all the words, else for all but the first and the last."""
+    answer = find(" ".join(words))
+    if answer.hits or len(words) == 1:
+        return [] if answer.is_guess else answer.hits
+    fewer = (find(" ".join(part), verbatim=True) for part in (words[1:], words[:-1]))
+    hits = {hit.path: hit for answer in fewer for hit in answer.hits}
+    return list(hits.values())

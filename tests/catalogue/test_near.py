@@ -2,22 +2,22 @@
 
 from django.test import SimpleTestCase, TestCase
 
-from catalogue.presentation.near import address_title, near_address
+from catalogue.presentation.near import address_words, near_address
 from tests.html import Html
 from tests.kit import make_film, make_person, make_title
 
 
-class AddressTitleTests(SimpleTestCase):
-    def test_only_the_letters_of_the_last_part_are_left(self):
-        for path, title in (
-            ("/ko/films/꽃파는-처녀/", "꽃파는처녀"),
-            ("/en/The%20Flower-Girl.html", "theflowergirl"),
-            ("/en/films/2p6tp-the-flower-girl/", "theflowergirl"),
-            ("/ko/films/\u1101\u1169\u11be/", "꽃"),
-            ("/en/films/-/", ""),
+class AddressWordsTests(SimpleTestCase):
+    def test_only_words_of_titles_are_left(self):
+        for path, words in (
+            ("/ko/films/꽃파는-처녀/", ["꽃파는", "처녀"]),
+            ("/en/The%20Flower_Girl.html", ["Flower", "Girl"]),
+            ("/en/films/2p6tp-the-flower-girl/", ["flower", "girl"]),
+            ("/ko/films/\u1101\u1169\u11be\u1105\u1169/", ["꽃로"]),
+            ("/en/films/-/", []),
         ):
             with self.subTest(path=path):
-                self.assertEqual(address_title(path), title)
+                self.assertEqual(address_words(path), words)
 
 
 class NearAddressTests(TestCase):
@@ -61,8 +61,8 @@ class NearAddressTests(TestCase):
             self.titles("/en/flower"),
             [
                 "The Flower Girl",
-                "Flower Girls of the City",
                 "The Red Flower",
+                "Flower Girls of the City",
                 "A Broad Bellflower",
             ],
         )
