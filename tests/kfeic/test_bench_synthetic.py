@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import SimpleTestCase, TestCase
 
 from catalogue.keys import PATTERN
+from catalogue.listing import rebuilding
 from catalogue.models import Agent, AgentName, Film, Scheme, SearchKey, Title
 from catalogue.search import index
 from catalogue.search.finding import find
@@ -129,6 +130,7 @@ class LoadTests(TestCase):
         cls.loaded = load(200, seed=1, tell=quiet, processes=0)
         for room in index.rooms():
             index.index_room(room)
+        rebuilding.rebuild()
 
     def indexes(self):
         with connection.cursor() as cursor:
@@ -186,7 +188,9 @@ class LoadTests(TestCase):
     def test_the_statements_of_a_search_are_read_and_planned(self):
         query = Query("피바다", "", "", "", "", "")
         found = search_plans.statements([query])
-        self.assertGreater(len(found), 0)
+        self.assertEqual(len(found), 2)
+        with connection.cursor() as cursor:  # as few keys are read faster one by one
+            cursor.execute("SET LOCAL enable_seqscan = off")
         for words, values in found.items():
             self.assertEqual(search_plans.scans(words, values), [], words)
         everything = "SELECT text FROM catalogue_searchkey WHERE text = %s"
