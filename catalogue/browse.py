@@ -1,73 +1,93 @@
-"""The film list: filters with exact counts, in four queries whatever the choice."""
+"""The film list: exact counts of every facet, and any page of it."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce, Now
 
-from catalogue.models import Agent, Film, Term
-from catalogue.prepared import prepared
+from catalogue import masks
 
 PAGE_SIZE = 24
 KEPT = 500  # facets of different choices, some ten kilobytes each
-FILTERS = {
-    "kind": "text",
-    "decade": "int",
-    "studio": "text",
-    "genre": "text",
-    "letter": "text",
-}
+FACETS = (
+    "kind",
+    "decade",
+    "genre",
+    "studio",
+    "person",
+    "language",
+    "colour",
+    "length",
+    "festival",
+    "award",
+    "stills",
+    "letter",
+)
+SORTS = ("", "south", "year", "-year", "added")
+NAMED = ("genre", "colour", "studio", "person", "festival")
+MOST_FILMS_OF_PEOPLE = 1_000  # people are listed for no more films than these
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the visitor chose; empty values filter nothing."""
+    """What the visitor chose: codes by facet, an order, a page from 1.
 
-    kind: str = ""
-    decade: int | None = None
-    studio: str = ""
-    genre: str = ""
-    letter: str = ""
+    A film is left when it has one of the codes of every facet that has any.
+    """
+
+    kind: tuple[str, ...] = ()
+    decade: tuple[str, ...] = ()
+    genre: tuple[str, ...] = ()
+    studio: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    colour: tuple[str, ...] = ()
+    length: tuple[str, ...] = ()
+    festival: tuple[str, ...] = ()
+    award: tuple[str, ...] = ()
+    stills: tuple[str, ...] = ()
+    letter: tuple[str, ...] = ()
     sort: str = ""
     page: int = 1
 
-    def filters(self, *, without=""):
-        """Return the filters by name, the one called `without` not set."""
-        choice = replace(self, **{without: ""}) if without else self
-        return {name: getattr(choice, name) for name in FILTERS}
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many films each further choice would leave."""
-
-    total: int
-    kinds: dict[str, int]
-    decades: dict[int, int]
-    letters: dict[str, int]
+    def chosen(self):
+        """Return the facets that have a choice, with their codes."""
+        return {name: codes for name in FACETS if (codes := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Everything the filters of a list show; lists as `studio_counts` gives them."""
+    """How many films a choice leaves, and would leave with each further code.
 
-    counts: Counts
-    studios: list[tuple]
-    genres: list[tuple]
+    `total` counts the films left. `counts` gives films by facet and code, most first;
+    its own choice does not narrow a facet, and a chosen code is there even with no
+    film. Of people the twenty with most films are told, and only the chosen ones
+    where more than a thousand films are left. `labels` gives (label, language of the
+    label) of the facets NAMED. `left` gives those films of `among` that are left, in
+    their order. `blocks` tells `page_of_films` where the films stand.
+    """
+
+    total: int
+    counts: dict[str, dict[str, int]]
+    labels: dict[str, dict[str, tuple[str, str]]]
+    left: tuple[int, ...] | None
+    blocks: tuple[tuple[int, int], ...]
 
 
-def facets(choice, language, *, state):
+def facets(choice, language, *, state, among=None):
     """Return the facets of a choice, read once for each state of the catalogue.
 
     `state` is the number of the version stamp. Inside a transaction the stamp moves
-    once and then tells no more, so nothing is kept there, nor without a state. Raise
-    LookupError for a studio or genre that does not exist; that is not kept either.
+    once and then tells no more, so nothing is kept there, nor without a state, nor
+    with `among`: primary keys that a search found, at most 500, to count in. Raise
+    LookupError for a genre, studio, person, festival or colour that does not exist;
+    that is not kept either.
     """
+    if among is not None:
+        return read_facets(choice, language, among=tuple(among))
     if not state or connection.in_atomic_block:
         return read_facets(choice, language)
-    return kept_facets(replace(choice, sort="", page=1), language, state)
+    return kept_facets(replace(choice, page=1), language, state)
 
 
 @lru_cache(maxsize=KEPT)
@@ -75,148 +95,64 @@ def kept_facets(choice, language, state):
     return read_facets(choice, language)
 
 
-def read_facets(choice, language):
-    studios = studio_counts(choice, language)
-    genres = genre_counts(choice, language)
-    for chosen, options in ((choice.studio, studios), (choice.genre, genres)):
-        if chosen and chosen not in {option[0] for option in options}:
-            raise LookupError(chosen)
-    return Facets(count(choice, language), studios, genres)
-
-
-def films_of(choice):
-    """Return the public films by studio and genre."""
-    films = Film.objects.public(at=Now())
-    if choice.studio:
-        films = films.filter(film_studios__studio__key=choice.studio)
-    if choice.genre:
-        films = films.filter(film_genres__term__code=choice.genre)
-    return films
-
-
-def exact_filters(choice):
-    """Return the conditions on kind, decade and letter."""
-    conditions = Q()
-    if choice.kind:
-        conditions &= Q(kind=choice.kind)
-    if choice.decade:
-        conditions &= Q(decade=choice.decade)
-    if choice.letter:
-        conditions &= Q(title_letter=choice.letter)
-    return conditions
-
-
-def count(choice, language):
-    """Count the films by kind, decade and letter, from one grouped query.
-
-    A choice does not narrow its own list: with "1970s" chosen, the other decades
-    still show what they would give.
-    """
-    groups = read_groups(language=language, studio=choice.studio, genre=choice.genre)
-    kinds, decades, letters, total = {}, {}, {}, 0
-    for kind, decade, letter, films in map(dict.values, groups):
-        same_kind = choice.kind in ("", kind)
-        same_decade = choice.decade in (None, decade)
-        same_letter = choice.letter in ("", letter)
-        if same_decade and same_letter:
-            kinds[kind] = kinds.get(kind, 0) + films
-        if same_kind and same_letter and decade:
-            decades[decade] = decades.get(decade, 0) + films
-        if same_kind and same_decade:
-            letters[letter] = letters.get(letter, 0) + films
-        if same_kind and same_decade and same_letter:
-            total += films
-    return Counts(total, kinds, decades, letters)
-
-
-@prepared(studio="text", genre="text")
-def read_groups(language, studio, genre):
-    return (
-        films_of(Choice(studio=studio, genre=genre))
-        .lettered(language)
-        .order_by()
-        .values("kind", "decade", "title_letter")
-        .annotate(number=Count("pk"))
+def read_facets(choice, language, *, among=None):
+    chosen = choice.chosen()
+    ordering = ordering_of(choice, language)
+    count = masks.count(chosen, language, ordering, among=among)
+    counts = {name: told_codes(choice, name, count.films) for name in FACETS}
+    people = None
+    if count.without_person <= MOST_FILMS_OF_PEOPLE:
+        people = masks.people_values(chosen, language, ordering, among=among)
+    labels, films_of = masks.labels(counts, language, people=people)
+    counts["person"] = films_of | counts["person"]
+    for name in NAMED:
+        if unknown := set(chosen.get(name, ())) - labels[name].keys():
+            raise LookupError(f"There is no {name} {', '.join(sorted(unknown))}.")
+        counts[name] = {
+            code: counts[name][code] for code in labels[name] if code in counts[name]
+        }
+    return Facets(
+        total=count.total,
+        counts={name: most_first(counts[name]) for name in FACETS},
+        labels=labels,
+        left=None if among is None else tuple(f for f in among if f in count.left),
+        blocks=count.blocks,
     )
 
 
-def studio_counts(choice, language):
-    """Return (key, name, language of the name, films) of every studio left.
-
-    The chosen studio is among them, even with no film; an unknown one is not.
-    """
-    filters = choice.filters(without="studio")
-    found = read_studios(language=language, chosen=choice.studio, **filters)
-    return [tuple(row.values()) for row in found]
+def told_codes(choice, name, films):
+    """Return films by code of one facet, chosen codes among them, by code."""
+    found = dict.fromkeys(getattr(choice, name), 0) | films.get(name, {})
+    return dict(sorted(found.items()))
 
 
-@prepared(chosen="text", **FILTERS)
-def read_studios(language, chosen, **filters):
-    films = keys_of_films(Choice(**filters), language)
-    is_left = Q(film_studios__film__in=films)
-    return (
-        Agent.objects.published(at=Now())
-        .studios()
-        .named(language)
-        .filter(is_left | Q(key=chosen) if chosen else is_left)
-        .annotate(number=Count("film_studios__film", filter=is_left))
-        .order_by("-number", "slug")
-        .values("key", "name_text", "name_language", "number")
-    )
+def most_first(codes):
+    return dict(sorted(codes.items(), key=lambda item: -item[1]))
 
 
-def genre_counts(choice, language):
-    """Return (code, label, films) of every genre or subject left.
-
-    The chosen one is among them, even with no film; an unknown one is not.
-    """
-    filters = choice.filters(without="genre")
-    found = read_genres(language=language, chosen=choice.genre, **filters)
-    return [tuple(row.values()) for row in found]
-
-
-@prepared(chosen="text", **FILTERS)
-def read_genres(language, chosen, **filters):
-    films = keys_of_films(Choice(**filters), language)
-    is_left = Q(film_genres__film__in=films)
-    return (
-        Term.objects.of("genre")
-        .filter(labels__language=language)
-        .filter(is_left | Q(code=chosen) if chosen else is_left)
-        .annotate(number=Count("film_genres__film", filter=is_left))
-        .order_by("-number", "position")
-        .values("code", "labels__text", "number")
-    )
-
-
-def page_of_films(choice, language):
-    """Return the films of the chosen page in the chosen order."""
-    first = (choice.page - 1) * PAGE_SIZE
-    return films_chosen(choice, language)[first : first + PAGE_SIZE]
-
-
-def films_chosen(choice, language):
-    """Return all films that the choice leaves, in its order."""
-    films = films_of(choice).titled(language).filter(exact_filters(choice))
-    return films.order_by(*order(choice.sort))
-
-
-def keys_of_films(choice, language):
-    """Return the primary keys of all films that the choice leaves.
-
-    Their titles are looked up only where the choice asks for a letter.
-    """
-    films = films_of(choice)
-    if choice.letter:
-        films = films.lettered(language)
-    return films.filter(exact_filters(choice)).order_by().values("pk")
-
-
-def order(sort):
-    """Return the columns of an order; the primary key keeps pages apart."""
-    year = Coalesce("year_from", "year_to")
+def ordering_of(choice, language):
+    """Return the order of the list that stands for the sort of a choice."""
     return {
-        "year": (year.asc(nulls_last=True), "title_sort", "pk"),
-        "-year": (year.desc(nulls_last=True), "title_sort", "pk"),
-        "added": (F("created_at").desc(), "-pk"),
-    }.get(sort, ("title_sort", "pk"))
+        "": f"{language}-title",
+        "south": "ko-southern",
+        "year": f"{language}-year",
+        "-year": f"{language}-year-down",
+        "added": "added",
+    }[choice.sort]
+
+
+def page_of_films(choice, language, facets):
+    """Return the primary keys of the films of the chosen page, in order.
+
+    `facets` are those of the same choice, whatever its page. One statement, and none
+    for a page without films.
+    """
+    is_among = facets.left is not None
+    return masks.page(
+        {} if is_among else choice.chosen(),
+        language,
+        facets.blocks,
+        first=(choice.page - 1) * PAGE_SIZE,
+        size=PAGE_SIZE,
+        among=facets.left,
+    )

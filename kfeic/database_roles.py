@@ -28,6 +28,7 @@ PUBLIC_TABLES = frozenset(
         *("historyfact", "historyfact_agents", "historyfact_films", "historytext"),
         *("source", "statement", "externalidentifier", "formeraddress"),
         *("term", "termlabel", "revision", "searchentry", "searchkey"),
+        *("listedfilm", "listblock", "filmplace", "facetbits"),
     )
 ) | {"pages_page", "pages_pagetext"}
 

@@ -48,9 +48,10 @@ DOORS = {door for doors in ARROWS.values() for door in doors} - set(ARROWS) - {"
 LAYERS = (
     {"latin", "hangul", "romanise", "scripts", "years", "keys", "identifiers"}
     | {"places", "addresses", "images", "artwork", "prepared", "spelling"}
-    | {"caching", "stamping", "indexing"},
+    | {"caching", "stamping", "indexing", "listing"},
     {"models"},
-    {"exchange", "browse", "search", "resolution", "uploads"},
+    {"exchange", "browse", "masks", "list_statements"}
+    | {"search", "resolution", "uploads"},
     {"presentation"},
     {"forms"},
     {"views", "admin"},

@@ -5,6 +5,12 @@ from catalogue.models.credits import CharacterName, Credit
 from catalogue.models.events import Award, Event, EventText
 from catalogue.models.film import Film, FilmGenre, FilmRelation, Production
 from catalogue.models.history import HistoryFact, HistoryText
+from catalogue.models.listing import (
+    FacetBits,
+    FilmPlace,
+    ListBlock,
+    ListedFilm,
+)
 from catalogue.models.media import Document, Image, ImageText, Use
 from catalogue.models.people import Agent, AgentName, AgentText
 from catalogue.models.records import Confidence, Status
@@ -32,14 +38,18 @@ __all__ = [
     "Event",
     "EventText",
     "ExternalIdentifier",
+    "FacetBits",
     "Film",
     "FilmGenre",
+    "FilmPlace",
     "FilmRelation",
     "FormerAddress",
     "HistoryFact",
     "HistoryText",
     "Image",
     "ImageText",
+    "ListBlock",
+    "ListedFilm",
     "Production",
     "Revision",
     "Scheme",

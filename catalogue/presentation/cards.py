@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models.functions import Now
+
 from catalogue import addresses, years
 from catalogue.exchange import rows
+from catalogue.models import Film
+from catalogue.prepared import prepared
 from catalogue.presentation import pictures
 from catalogue.presentation.posters import film_poster, kind_labels, poster_address
 
@@ -43,6 +47,21 @@ class Card:
 def film_cards(films, language):
     """Return the cards of the queryset `films`, titled for `language`, in order."""
     return cards(with_columns(films), language)
+
+
+def film_cards_by_key(pks, language):
+    """Return the cards of the films with these primary keys, in their order.
+
+    One prepared statement; a film that is not public (any more) is left out.
+    """
+    found = {row["pk"]: row for row in read_films(language=language, pks=list(pks))}
+    return cards([found[pk] for pk in pks if pk in found], language)
+
+
+@prepared(pks="bigint[]")
+def read_films(language, pks):
+    films = Film.objects.public(at=Now()).titled(language)
+    return with_columns(films.filter(pk__in=pks))
 
 
 def with_columns(films):

@@ -5,7 +5,8 @@ from django.db import connection
 
 from catalogue.models import Revision
 
-FOLLOWING = {"searchentry", "searchkey", "filmplace", "facetbits", "facetvalue"}
+FOLLOWING = {"searchentry", "searchkey"}
+FOLLOWING |= {"listedfilm", "listblock", "filmplace", "facetbits"}
 
 
 def row_versions(*labels):
@@ -20,12 +21,13 @@ def row_versions(*labels):
             for model in apps.get_app_config(label).get_models(
                 include_auto_created=True
             ):
-                table, key = model._meta.db_table, model._meta.pk.column
                 if model is Revision:
                     continue
-                cursor.execute(f'SELECT "{key}", ctid::text FROM "{table}"')
-                for number, place in cursor.fetchall():
-                    versions[table.removeprefix(f"{label}_"), number] = place
+                table = model._meta.db_table
+                key = ", ".join(f'"{field.column}"' for field in model._meta.pk_fields)
+                cursor.execute(f'SELECT ctid::text, {key} FROM "{table}"')
+                for place, *number in cursor.fetchall():
+                    versions[table.removeprefix(f"{label}_"), *number] = place
     return versions
 
 
@@ -35,5 +37,5 @@ def tables_written(before, after):
     Tables of the index follow the others, and are named only where they do so alone.
     """
     rows = {row for row, place in after.items() if before.get(row) != place}
-    written = {table for table, _key in rows}
+    written = {table for table, *_key in rows}
     return sorted(written - FOLLOWING or written)

@@ -1,18 +1,100 @@
-"""Counts of the film list: exact, and kept only while they are."""
+"""Counts and pages of the film list: exact, and kept only while they are."""
+
+from dataclasses import replace
 
 from django.test import TestCase, TransactionTestCase
 
+from catalogue import browse
 from catalogue.browse import Choice, facets
 from catalogue.caching import stamp
-from catalogue.models import Status
-from tests.html import Html
-from tests.kit import make_film, make_studio
+from catalogue.models import Film, ListBlock, Status
+from tests.catalogue.listed_films import ListCase
+from tests.catalogue.listing import in_order, left, pages
+from tests.kit import make_credit, make_film, make_person, make_studio
 
 
-class FacetsTests(TransactionTestCase):
+class CountTests(ListCase):
+    def test_counts_of_random_choices_are_exact(self):
+        for number in range(40):
+            language = ("ko", "en")[number % 2]
+            self.assert_counts(self.makes.choice(), language)
+
+    def test_no_code_that_a_film_has_is_missing(self):
+        facets = browse.facets(Choice(), "en", state="")
+
+        films = Film.objects.public()
+        for facet, codes in (
+            ("kind", films.values_list("kind", flat=True)),
+            ("genre", films.values_list("genres__code", flat=True)),
+            ("person", films.values_list("credits__agent__key", flat=True)),
+            ("studio", films.values_list("studios__key", flat=True)),
+            ("colour", films.values_list("colour__code", flat=True)),
+            ("letter", films.lettered("en").values_list("title_letter", flat=True)),
+        ):
+            with self.subTest(facet=facet):
+                self.assertEqual(facets.counts[facet].keys(), set(codes) - {None})
+
+    def test_counts_among_what_a_search_found(self):
+        found = [film.pk for film in self.makes.random.sample(self.films, 12)]
+        among = Film.objects.filter(pk__in=[*found, self.draft.pk])
+        for _ in range(10):
+            choice = self.makes.choice()
+            facets = browse.facets(
+                choice, "ko", state="", among=[*found, self.draft.pk]
+            )
+            kept = {film.pk for film in left(choice, "ko") & among}
+            self.assertEqual(facets.left, tuple(pk for pk in found if pk in kept))
+            self.assertEqual(facets.total, len(kept))
+            self.assertEqual(
+                facets.counts["kind"],
+                {
+                    kind: (left(choice, "ko", without="kind") & among)
+                    .filter(kind=kind)
+                    .count()
+                    for kind in facets.counts["kind"]
+                },
+            )
+            self.assertEqual(set(browse.page_of_films(choice, "ko", facets)), kept)
+
+    def test_counts_stand_most_first(self):
+        for codes in browse.facets(Choice(), "ko", state="").counts.values():
+            films = list(codes.values())
+            self.assertEqual(films, sorted(films, reverse=True))
+
+
+class PageTests(ListCase):
+    def test_pages_give_every_film_once_in_every_order(self):
+        for language in ("ko", "en"):
+            for sort in browse.SORTS:
+                for choice in (Choice(), self.makes.choice(), self.makes.choice()):
+                    sorted_choice = replace(choice, sort=sort)
+                    with self.subTest(choice=sorted_choice, language=language):
+                        expected = in_order(
+                            left(choice, language), sorted_choice, language
+                        )
+                        self.assertEqual(pages(sorted_choice, language), expected)
+
+    def test_blocks_are_several(self):
+        self.assertGreater(ListBlock.objects.filter(ordering="added").count(), 1)
+
+    def test_page_beyond_the_last_is_empty(self):
+        facets = browse.facets(Choice(), "ko", state="")
+
+        with self.assertNumQueries(0):
+            found = browse.page_of_films(Choice(page=9), "ko", facets)
+
+        self.assertEqual(found, [])
+
+    def test_page_is_one_statement(self):
+        facets = browse.facets(Choice(), "ko", state="")
+
+        with self.assertNumQueries(1):
+            browse.page_of_films(Choice(page=2), "ko", facets)
+
+
+class KeptTests(TransactionTestCase):
     def total(self):
-        state = stamp().number
-        return facets(Choice(), "en", state=state).counts.total
+        return facets(Choice(), "en", state=stamp().number).total
 
     def test_facets_are_read_once_for_each_state(self):
         make_film()
@@ -33,95 +115,71 @@ class FacetsTests(TransactionTestCase):
         make_film()
         facets(Choice(), "en", state="")
 
-        with self.assertNumQueries(3):
+        with self.assertNumQueries(2):
             facets(Choice(), "en", state="")
+
+    def test_what_a_search_found_is_not_kept(self):
+        state = stamp().number
+        facets(Choice(), "en", state=state, among=[1])
+
+        with self.assertNumQueries(2):
+            facets(Choice(), "en", state=state, among=[1])
 
 
 class ChosenTests(TestCase):
-    """A studio and a genre of the address: known, known without a film, unknown."""
+    """Codes of the address: known, known without a film, unknown."""
 
     @classmethod
     def setUpTestData(cls):
         cls.studio = make_studio(names={"ko": "촬영소", "en": "A Studio"})
         cls.hidden = make_studio(status=Status.DRAFT)
-        make_film(studios=[cls.studio], genres=["war"], year=1970)
+        cls.person = make_person(names={"ko": "사람"})
+        cls.unknown = make_person(status=Status.DRAFT)
+        film = make_film(studios=[cls.studio, cls.hidden], genres=["war"], year=1970)
+        make_credit(film, cls.person)
+        make_credit(film, cls.person, function="writer")
+        make_credit(film, cls.unknown)
         make_film(kind="animation", year=1980)
 
-    def test_what_has_no_film_of_the_kind_keeps_its_name(self):
-        for query, name in (
-            (f"studio={self.studio.key}", "A Studio"),
-            ("genre=war", "War"),
-        ):
-            with self.subTest(query=query), self.assertNumQueries(6):
-                context = self.client.get(f"/en/films/animation/?{query}").context
-
-                chips = [label for label, _address in context["chips"]]
-                self.assertEqual(chips, ["Animation", name])
-                self.assertEqual(context["total"], "0")
-
-    def test_the_form_keeps_what_was_chosen(self):
-        address = f"/en/films/?decade=1980&studio={self.studio.key}&genre=war"
-
-        fields = self.client.get(address).context["fields"]
-
-        chosen = [
-            (value, text)
-            for _name, _label, options in fields[:2]
-            for value, text, _language, is_chosen in options
-            if is_chosen
-        ]
-        self.assertEqual(
-            chosen, [(self.studio.key, "A Studio (0)"), ("war", "War (0)")]
+    def test_what_has_no_film_is_counted_and_named(self):
+        found = facets(
+            Choice(
+                kind=("animation",),
+                studio=(self.studio.key,),
+                genre=("war",),
+                person=(self.person.key,),
+                decade=("1930",),
+            ),
+            "en",
+            state="",
         )
 
+        self.assertEqual(found.total, 0)
+        for name, code, label in (
+            ("studio", self.studio.key, ("A Studio", "en")),
+            ("genre", "war", ("War", "en")),
+            ("person", self.person.key, ("사람", "ko")),
+        ):
+            with self.subTest(name=name):
+                self.assertEqual(found.counts[name], {code: 0})
+                self.assertEqual(found.labels[name], {code: label})
+        self.assertEqual(found.counts["decade"], {"1930": 0})
+
+    def test_what_is_not_public_is_no_option(self):
+        found = facets(Choice(), "en", state="")
+
+        self.assertEqual(found.counts["studio"], {self.studio.key: 1})
+        self.assertEqual(found.counts["person"], {self.person.key: 1})
+
     def test_what_does_not_exist_is_not_found(self):
-        for query in ("genre=zzz", "studio=zzzz9", f"studio={self.hidden.key}"):
-            for folder in ("films/", "films/animation/"):
-                with self.subTest(query=query, folder=folder):
-                    response = self.client.get(f"/en/{folder}?{query}")
-                    self.assertEqual(response.status_code, 404)
-
-
-class KindTests(TestCase):
-    """A kind stands in the path of its list; asked for otherwise it leads there."""
-
-    def test_a_known_kind_leads_to_its_list(self):
-        for asked, target in (
-            ("films/?kind=animation", "films/animation/"),
-            ("films/?kind=tv", "films/tv-performance/"),
-            ("films/?kind=tv-performance", "films/tv-performance/"),
-            ("films/feature/?kind=science", "films/science/"),
-            (
-                "films/?page=2&kind=science&decade=1980",
-                "films/science/?decade=1980&page=2",
-            ),
+        for name, code in (
+            ("genre", "zzz"),
+            ("colour", "zzz"),
+            ("studio", "zzzz9"),
+            ("studio", self.hidden.key),
+            ("person", self.unknown.key),
+            ("person", self.studio.key),
+            ("festival", self.studio.key),
         ):
-            with self.subTest(asked=asked):
-                response = self.client.get(f"/ko/{asked}")
-                self.assertEqual(response.status_code, 301)
-                self.assertEqual(response.headers["Location"], f"/ko/{target}")
-
-    def test_an_unknown_kind_is_not_found(self):
-        self.assertEqual(self.client.get("/ko/films/?kind=opera").status_code, 404)
-
-    def test_an_empty_kind_is_every_kind(self):
-        self.assertEqual(self.client.get("/ko/films/?kind=").status_code, 200)
-
-
-class TitleTests(TestCase):
-    @classmethod
-    def setUpTestData(cls):
-        for _ in range(25):
-            make_film(year=1971)
-
-    def test_title_tells_what_was_chosen(self):
-        for asked, title in (
-            ("/en/films/", "Films"),
-            ("/en/films/?page=2", "Films · Page 2"),
-            ("/en/films/feature/?decade=1970&letter=F", "Feature film · 1970s · F"),
-            ("/ko/films/?decade=1970&page=2", "영화 · 1970년대 · 2페지"),
-            ("/en/people/?letter=S", "People · S"),
-        ):
-            with self.subTest(asked=asked):
-                found = Html(self.client.get(asked).text).text_of("title")
-                self.assertEqual(found.rpartition(" · ")[0], title)
+            with self.subTest(name=name, code=code), self.assertRaises(LookupError):
+                facets(Choice(**{name: (code,)}), "ko", state="")
