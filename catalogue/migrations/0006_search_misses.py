@@ -7,7 +7,7 @@ from django.db import migrations
 NOTE_FUNCTION = """
 CREATE FUNCTION catalogue_note_miss(words text, page_language text, today date)
 RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_temp SET lock_timeout = '500ms' AS $$
+SET search_path = public, pg_temp SET lock_timeout = '1s' AS $$
 DECLARE
     most CONSTANT bigint := 5000;
     is_new boolean;
@@ -21,11 +21,11 @@ BEGIN
            last_on = greatest(m.last_on, excluded.last_on)
     RETURNING xmax = 0 INTO is_new;
     IF is_new THEN
-        DELETE FROM catalogue_searchmiss WHERE id IN (
+        DELETE FROM catalogue_searchmiss WHERE id = ANY (ARRAY(
             SELECT id FROM catalogue_searchmiss WHERE text <> words
              ORDER BY count, last_on, id
              LIMIT greatest(0, (SELECT count(*) FROM catalogue_searchmiss) - most)
-               FOR UPDATE SKIP LOCKED);
+               FOR UPDATE SKIP LOCKED));
     END IF;
 END $$;
 """
