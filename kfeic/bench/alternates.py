@@ -3,7 +3,6 @@
 They measure the search and are checked by nobody: never for the site.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from catalogue.models.records import Status
 from catalogue.models.vocabulary import Scheme
 from catalogue.romanise import slugify_latin
 from kfeic.bench.recall import YEARS_APART, folded
+from kfeic.bench.tables import read_table
 
 LANGUAGES = {
     "alt_latin": "und-Latn",
@@ -28,23 +28,15 @@ LANGUAGES = {
 COLUMNS = {"kind", "title_ko", "title_en", "year"}
 
 
-class AlternatesError(Exception):
-    """One sentence that says what is wrong with the file of titles."""
-
-
 @transaction.atomic
 def merge(file: Path) -> int:
     """Add the titles of the file to the records they belong to; return how many.
 
     The columns are kind ("film" or "person"), title_ko, title_en, year, and any of
     alt_latin, hanja, ru, zh, ja; ";" separates several. The record is found by its
-    Korean title, kind and year, and made when there is none. Raises AlternatesError.
+    Korean title, kind and year, and made when there is none. Raises TableRefused.
     """
-    with file.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    if not rows or not set(rows[0]) >= COLUMNS:
-        columns = ", ".join(sorted(COLUMNS))
-        raise AlternatesError(f"{file} must have rows and the columns {columns}.")
+    rows = read_table(file, columns=COLUMNS)
     added = 0
     for row in rows:
         add = add_to_film if row["kind"] == "film" else add_to_person
@@ -57,7 +49,7 @@ def further_titles(row: dict[str, str]) -> Iterator[tuple[str, str]]:
     if row["title_en"]:
         yield "und-Latn", row["title_en"]
     for column, language in LANGUAGES.items():
-        for text in (row.get(column) or "").split(";"):
+        for text in row.get(column, "").split(";"):
             if text.strip():
                 yield language, text.strip()
 
@@ -149,7 +141,7 @@ def new_slug(row: dict[str, str]) -> str:
 
 
 def year_of(row: dict[str, str]) -> int | None:
-    found = re.search(r"\d{4}", row["year"] or "")
+    found = re.search(r"\d{4}", row["year"])
     return int(found[0]) if found else None
 
 

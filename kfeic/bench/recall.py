@@ -4,7 +4,6 @@ Reads result pages from outside, by the attributes that every hit carries, so th
 measures what a visitor gets.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -12,14 +11,12 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from kfeic.bench.tables import read_table
+
 DEPTH = 20  # hits that are looked through
 YEARS_APART = 2  # sources differ by a year or two
 LEADING_ARTICLE = re.compile(r"^\s*(the|a|an)\s+(?=\S)")
 QUERY_COLUMNS = {"query", "class", "title_en", "title_ko", "kind", "year"}
-
-
-class QueriesError(Exception):
-    """One sentence that says what is wrong with the file of queries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,9 @@ class Share:
 def read_queries(file: Path) -> list[Query]:
     """Return the queries of a CSV file: query,class,title_en,title_ko,kind,year.
 
-    Raises QueriesError.
+    Raises TableRefused.
     """
-    with file.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    if not rows or not set(rows[0]) >= QUERY_COLUMNS:
-        columns = ", ".join(sorted(QUERY_COLUMNS))
-        raise QueriesError(f"{file} must have rows and the columns {columns}.")
+    rows = read_table(file, columns=QUERY_COLUMNS)
     return [
         Query(
             *(row["query"], row["class"], row["title_en"], row["title_ko"]),

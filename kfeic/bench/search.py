@@ -90,7 +90,7 @@ def measure(
     """Make the database, fill it, measure it.
 
     `seconds` go to facet counts, suggestions and pages; every query is asked once.
-    Raises LoadError, ServerError, DatabaseRefused, QueriesError, AlternatesError.
+    Raises LoadError, ServerError, DatabaseRefused, TableRefused.
     """
     asked = read_queries(queries) if queries else []
     collect_files()

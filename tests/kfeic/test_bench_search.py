@@ -9,12 +9,12 @@ import psycopg
 from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase
 
+from catalogue.browse import Choice
 from kfeic.bench import measuring_database
-from kfeic.bench.deep_pages import POSITIONS, depth
+from kfeic.bench.deep_pages import POSITIONS, address, depth
 from kfeic.bench.loading import Loaded
 from kfeic.bench.recall import (
     Item,
-    QueriesError,
     Query,
     Share,
     folded,
@@ -29,6 +29,7 @@ from kfeic.bench.search_pages import Asked, beginnings, spellings
 from kfeic.bench.search_plans import is_scan_of_keys, nodes
 from kfeic.bench.search_report import Measured, medians, report
 from kfeic.bench.sizes import Size
+from kfeic.bench.tables import TableRefused
 
 QUERY = Query("Rhcvksms", "kbd_en", "The Flower Girl", "꽃파는 처녀", "film", "1972")
 
@@ -88,9 +89,12 @@ class RecallTests(SimpleTestCase):
                 "Rhcvksms,kbd_en,The Flower Girl,꽃파는 처녀,film,1972\n"
             )
             self.assertEqual(read_queries(file), [QUERY])
-            file.write_text("query,class\nx,y\n")
-            with self.assertRaises(QueriesError):
-                read_queries(file)
+            for content in (b"query,class\nx,y\n", b"", b"\xff"):
+                file.write_bytes(content)
+                with self.assertRaises(TableRefused):
+                    read_queries(file)
+            with self.assertRaises(TableRefused):
+                read_queries(Path(folder) / "none.csv")
 
 
 class AskingTests(SimpleTestCase):
@@ -110,6 +114,12 @@ class AskingTests(SimpleTestCase):
     def test_pages_at_every_depth(self):
         self.assertEqual([at(200) for at in POSITIONS.values()], [1, 100, 198, 200])
         self.assertEqual([at(1) for at in POSITIONS.values()], [1, 1, 1, 1])
+
+    def test_the_address_of_a_page_far_down(self):
+        choice = Choice(kind=("tv",), decade=("1970", "1980"), sort="year")
+        path = "/ko/films/tv-performance/?decade=1970&decade=1980&sort=year"
+        self.assertEqual(address(choice, 1), path)
+        self.assertEqual(address(choice, 3), f"{path}&page=3")
 
     def test_the_worst_list_counts(self):
         seconds = {

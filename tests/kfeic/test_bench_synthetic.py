@@ -14,11 +14,12 @@ from catalogue.search import index
 from catalogue.search.finding import find
 from catalogue.spelling.keys import search_keys
 from kfeic.bench import facet_counts, search_plans
-from kfeic.bench.alternates import AlternatesError, merge
+from kfeic.bench.alternates import merge
 from kfeic.bench.loading import load, without_indexes
 from kfeic.bench.recall import Query, folded
 from kfeic.bench.synthetic import Titled, Word, names, permanent_keys, titles
 from kfeic.bench.synthetic_rows import COLUMNS, Piece, Stock, lines
+from kfeic.bench.tables import TableRefused
 from tests.kit import make_festival, make_film, make_person, make_studio, make_term
 
 STOCK = Stock(
@@ -218,7 +219,7 @@ class LoadTests(TestCase):
             file.write_text(rows)
             self.assertEqual([merge(file), merge(file)], [5, 0])
             file.write_text("kind\nfilm\n")
-            with self.assertRaises(AlternatesError):
+            with self.assertRaises(TableRefused):
                 merge(file)
         found = Title.objects.filter(film__slug="sea-of-blood", is_preferred=False)
         self.assertEqual(

@@ -9,23 +9,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from kfeic.bench import pages, search
-from kfeic.bench.alternates import AlternatesError
 from kfeic.bench.load import LoadError
 from kfeic.bench.measuring_database import DatabaseRefused
-from kfeic.bench.recall import QueriesError
 from kfeic.bench.report import as_json, missed, table
 from kfeic.bench.servers import ServerError
+from kfeic.bench.tables import TableRefused
 
 # Each measures with `measure(seconds, tell)`; with `add_arguments(parser)`, which
 # returns their names, it has options of its own.
 BENCHES = {"pages": pages, "search": search}
-REFUSALS = (
-    LoadError,
-    ServerError,
-    DatabaseRefused,
-    QueriesError,
-    AlternatesError,
-)
+REFUSALS = (LoadError, ServerError, DatabaseRefused, TableRefused)
 DEFAULT_SECONDS = 30
 
 
