@@ -17,9 +17,11 @@ from catalogue.presentation.agents import life
 from catalogue.presentation.cards import film_cards_by_key
 from catalogue.presentation.lists import films_label, joined, public_films
 from catalogue.presentation.words import chosen
+from catalogue.years import Certainty
 
 # A reason that needs no words where the title that matched is the one shown.
 PLAIN = {"", "beginning"}
+CERTAIN = {Certainty.EXACT, Certainty.MONTH, Certainty.YEAR, Certainty.CIRCA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def result(hit, *, url, title, second, line):
     return Found(
         kind=hit.kind,
         names=f"{hit.title_en}|{hit.title_ko}",
-        year=str(hit.year_from or ""),
+        year=str(known_year(hit) or ""),
         url=url,
         title=marked(title[0], marks.get("title", ())),
         title_language=title[1],
@@ -150,6 +152,11 @@ def result(hit, *, url, title, second, line):
         form=marked(form, marks.get("form", ())),
         form_language=form_language,
     )
+
+
+def known_year(hit):
+    """Return the year of a hit; None where only a decade or a limit of it is known."""
+    return hit.year_from if hit.year_certainty in CERTAIN else None
 
 
 def told_reason(hit):

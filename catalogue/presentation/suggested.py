@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from catalogue.presentation.found import reason_in_words, told_reason
+from catalogue.presentation.found import known_year, reason_in_words, told_reason
 
 
 def suggested(hits, language):
@@ -15,7 +15,7 @@ def suggested(hits, language):
             "title_en": hit.title_en,
             "title_ko": hit.title_ko,
             "kind": hit.kind,
-            "year": hit.year_from,
+            "year": known_year(hit),
             "url": f"/{language}/{hit.path}",
             "reason": reason_in_words(told_reason(hit)),
             "form": other_form(hit),
@@ -41,7 +41,7 @@ def as_open_search(text, hits, language):
         for hit in hits
     ]
     seconds = [hit.title_en if language == "ko" else hit.title_ko for hit in hits]
-    years = [str(hit.year_from or "") for hit in hits]
+    years = [str(known_year(hit) or "") for hit in hits]
     described = [
         " · ".join(part for part in parts if part)
         for parts in zip(seconds, years, strict=True)

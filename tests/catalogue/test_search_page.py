@@ -51,6 +51,16 @@ class ResultTests(SearchTestCase):
             ],
         )
 
+    def test_a_year_that_is_not_known_is_not_told(self):
+        columns = {"year_from": 1980, "year_to": 1989, "year_certainty": "decade"}
+        make_film(titles={"en": "Zinnia", "ko": "백일홍"}, **columns)
+
+        (found,) = results(self.search("Zinnia").html)
+        (suggested,) = self.client.get("/en/search/suggest.json?q=Zinnia").json()
+
+        self.assertEqual(found, ("Zinnia|백일홍", "film", None))
+        self.assertEqual(suggested["year"], None)
+
     def test_the_order_is_that_of_the_answer_and_nothing_stands_twice(self):
         for text in ("꽃", "flower", "kkotpanun chonyo"):
             with self.subTest(text=text):
