@@ -162,61 +162,6 @@ $$;
 """  # noqa: S608 - constants of this file
 
 LIST_FUNCTION = f"""
-CREATE FUNCTION catalogue_relist_all() RETURNS void LANGUAGE plpgsql
-SET work_mem = '256MB' AS $$
-DECLARE
-    orderings text[] := ARRAY[{NAMES}];
-    films bigint[];
-    told text[];
-BEGIN
-    PERFORM pg_advisory_xact_lock({LOCK});
-    DELETE FROM catalogue_facetbits;
-    DELETE FROM catalogue_filmplace;
-    DELETE FROM catalogue_listblock;
-    DELETE FROM catalogue_listedfilm;
-    INSERT INTO catalogue_listedfilm (film_id, public_from, values)
-    SELECT film_id, public_from, values FROM catalogue_filmlisting;
-    FOR number IN 1 .. cardinality(orderings) LOOP
-        SELECT array_agg(film_id ORDER BY key COLLATE "C", film_id),
-               array_agg(key ORDER BY key COLLATE "C", film_id) INTO films, told
-          FROM (SELECT film_id, keys[number] AS key FROM catalogue_filmlisting) AS film;
-        PERFORM catalogue_divide(orderings[number], '', 0, films, told);
-    END LOOP;
-END $$;
-"""  # noqa: S608 - constants of this file
-
-SIZE_FUNCTION = f"""
-CREATE FUNCTION catalogue_size(films bigint) RETURNS integer IMMUTABLE
-LANGUAGE sql AS $$
-    SELECT least({MOST}, {STEP} * ceil(greatest(films, 1) * 1.25 / {STEP}))::integer
-$$;
-"""
-
-# Writes all bits of a block that has none yet, from words of 64 bits.
-FILL_FUNCTION = """
-CREATE FUNCTION catalogue_code(value text) RETURNS text IMMUTABLE LANGUAGE sql AS $$
-    SELECT substring(value FROM position(':' IN value) + 1)
-$$;
-CREATE FUNCTION catalogue_fill(block integer) RETURNS void LANGUAGE sql AS $$
-    WITH word AS MATERIALIZED (
-        SELECT value, place / 64 AS number,
-               bit_or(1::bigint << 63 - place % 64) AS bits
-          FROM catalogue_filmbit WHERE block_id = block
-         GROUP BY value, place / 64
-    ), number AS (
-        SELECT generate_series(0, size / 64 - 1) AS number
-          FROM catalogue_listblock WHERE id = block
-    )
-    INSERT INTO catalogue_facetbits (block_id, facet, code, bits)
-    SELECT block, split_part(value, ':', 1), catalogue_code(value),
-           string_agg(coalesce(bits, 0)::bit(64)::text, '' ORDER BY number)::bit varying
-      FROM (SELECT DISTINCT value FROM word) AS value
-     CROSS JOIN number LEFT JOIN word USING (value, number)
-     GROUP BY value
-$$;
-"""
-
-LIST_FUNCTION = f"""
 CREATE FUNCTION catalogue_list(films bigint[]) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off AS $$
 BEGIN
