@@ -28,7 +28,10 @@ MOST_READINGS = 24
 
 _QUOTES = re.compile('[《》〈〉「」『』«»“”„"\\[\\]{}<>|]')
 _BRACKETS = re.compile(r"[（(]([^()（）]*)[)）]?")
-_YEAR = re.compile(r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})(?:년|年|г\.?)?(?![0-9s])")
+_YEAR = re.compile(
+    r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})(?:년(?!대)|年(?!代)|г\.?)?"
+    r"(?![0-9s년年]|-е|['’]s)"
+)
 _DECADE = re.compile(r"(?<![0-9])((?:19|20)[0-9])0(?:s|'s|’s|년대|年代|-е)(?!\w)")
 # Letters that with the next one may stand for another sound: e of eo, t of ts, y of ya.
 _UNFINISHED = frozenset("aeotyw")

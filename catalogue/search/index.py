@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from catalogue.listing import rebuilding
 from catalogue.models.fields import SearchKeysField
 
 BATCH = 1_000
@@ -16,7 +17,7 @@ SELECT substr(viewname, 17) FROM pg_views
 
 
 def rebuild(tell: Callable[[str, int, int], None] = lambda what, done, of: None) -> int:
-    """Make every key and entry again, all or nothing, and return how many keys.
+    """Make every key, entry and place in a list again; return how many keys there are.
 
     `tell` hears what is being done, how much of it is done, and how much there is.
     Readers see the old index until the end.
@@ -28,6 +29,8 @@ def rebuild(tell: Callable[[str, int, int], None] = lambda what, done, of: None)
         for number, room in enumerate(rooms()):
             tell(f"Indexing {room}", number, len(rooms()))
             written += index_room(room)
+    tell("Listing films", 0, 1)
+    rebuilding.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE catalogue_searchkey, catalogue_searchentry")
     return written

@@ -6,10 +6,11 @@ from rapidfuzz.distance import OSA, Indel
 
 from catalogue import latin
 from catalogue.romanise import to_mccune_reischauer, to_revised
+from catalogue.scripts import script_of
 from catalogue.search.asking import Question, Reading
 from catalogue.search.lookup import Row
 from catalogue.spelling import skeleton
-from catalogue.spelling.keys import INITIALS, KEYSTROKES, LITERAL, SKELETON
+from catalogue.spelling.keys import INITIALS, KEYSTROKES, SKELETON
 
 GOOD = 0.8  # below, a match is a guess
 LEAST = 0.62  # below, it is none
@@ -132,12 +133,10 @@ def meaning(reading: Reading, row: Row) -> str:
         _plain(reading.words)
     ):
         return "spelling" if row.key == reading.key else _also(row)
-    if reading.kind == LITERAL and row.language.partition("-")[0] in {
-        "zh",
-        "ja",
-        "und",
-    }:
-        return "variant" if _plain(row.text) != _plain(reading.words) else _also(row)
+    if script_of(row.text) == "Hani" and not _plain(row.text).startswith(
+        _plain(reading.words)
+    ):
+        return "variant"
     return _also(row)
 
 
