@@ -11,7 +11,7 @@ from catalogue.listing.values import ORDERINGS
 LOCK = 5_147_021_389  # any number that no other advisory lock has
 SLICE = 1_000  # films that are written at once
 STEP = 512  # bits; blocks have a multiple of it
-COMFORTABLE = 16_384  # films of a block that was just made
+COMFORTABLE = 14_336  # films of a block just made: four rows of bits fill a page
 MOST = 31_744  # bits: two rows fill a page of the database, none is moved out
 
 NAMES = ", ".join(f"'{name}'" for name in ORDERINGS)
@@ -135,7 +135,7 @@ END $$;
 SIZE_FUNCTION = f"""
 CREATE FUNCTION catalogue_size(films bigint) RETURNS integer IMMUTABLE
 LANGUAGE sql AS $$
-    SELECT least({MOST}, {STEP} * ceil(greatest(films, 1) * 1.25 / {STEP}))::integer
+    SELECT least({MOST}, {STEP} * ceil(greatest(films, 1) * 1.0625 / {STEP}))::integer
 $$;
 """
 
