@@ -5,25 +5,18 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from catalogue import latin
-from catalogue.search import lookup
+from catalogue.search import lookup, ranking
 from catalogue.search.asking import LONGEST_KEY, Question, Reading, readings, take_apart
 from catalogue.search.lookup import SHORTEST_PART, Row
 from catalogue.search.marking import marked
-from catalogue.search.ranking import (
-    CERTAIN,
-    GOOD,
-    LEAST,
-    LIKENESS,
-    fit,
-    meaning,
-    weighed,
-)
+from catalogue.search.ranking import CERTAIN, GOOD, LEAST, LIKENESS, fit, meaning
 from catalogue.spelling import skeleton
 from catalogue.spelling.keys import INITIALS, KEYSTROKES, LITERAL, SKELETON
 from catalogue.spelling.literal import words as words_of
 
 MOST_HITS = 300
 MOST_WEIGHED = 50  # entries
+ON_SHOW = 0.08  # how much worse the title on show may match than another
 WEIGHED_AGAIN = 0.1  # how far behind its best other titles of an entry are weighed
 MOST_EXPLAINED = 30  # hits for which the matching form is worked out
 BELIEVED = 0.94  # trust from which the other state of the keyboard may hide a slip
@@ -204,18 +197,30 @@ def best_of(
             matches.append(max(group, key=lambda match: match.score))
             continue
         near = [match for match in group if match.score >= best - WEIGHED_AGAIN]
-        matches.append(
-            max(
-                (replace(match, score=weigh(match, question)) for match in near),
-                key=lambda match: match.score,
-            )
-        )
+        weighed = [replace(match, score=weigh(match, question)) for match in near]
+        matches.append(as_shown(weighed))
     return ranked(matches)
+
+
+def as_shown(matches: list[Match]) -> Match:
+    """Return the best of an entry's matches, by the title on show where that will do.
+
+    Nobody needs to read "also known as" beside a title that holds the words itself.
+    """
+    best = max(matches, key=lambda match: match.score)
+    shown = [
+        match
+        for match in matches
+        if match.row.is_preferred and match.score >= best.score - ON_SHOW
+    ]
+    if not shown or best.row.is_preferred:
+        return best
+    return replace(max(shown, key=lambda match: match.score), score=best.score)
 
 
 def weigh(match: Match, question: Question) -> float:
     """Return the score of a match, with all that tells it from equals."""
-    return weighed(match.score, match.reading, match.row, question)
+    return ranking.weighed(match.score, match.reading, match.row, question)
 
 
 def merged(matches: Iterable[Match]) -> list[Match]:

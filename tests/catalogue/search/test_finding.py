@@ -63,7 +63,7 @@ class FindingTests(TestCase):
             ("Пхурын хосуый нёсонсэн", "transcribed"),
             ("teacher of the blue lake", ""),
             ("Teachr of the Blue Lake", "similar"),
-            ("blue lake", "also"),
+            ("blue lake", ""),
             ("blue lake schoolmistress", "also"),
             ("Учительница с озера", "also"),
             ("青湖教师", "variant"),
