@@ -163,6 +163,28 @@ class ResultTests(SearchTestCase):
         )
 
 
+class BoxTests(SearchTestCase):
+    def test_every_page_has_one_box_and_names_the_description_of_the_search(self):
+        for language in LANGUAGES:
+            for rest in ("", "films/", "search/", "search/?q=x", "lost-flower/"):
+                with self.subTest(rest=rest, language=language):
+                    html = Html(self.client.get(f"/{language}/{rest}").text)
+                    boxes = [e for e in html.all("form") if e.get("role") == "search"]
+                    links = [link.get("href") for link in html.links("search")]
+
+                    self.assertEqual(html.faults, [])
+                    self.assertEqual(
+                        [box.get("action") for box in boxes], [f"/{language}/search/"]
+                    )
+                    self.assertEqual(links, [f"/opensearch.{language}.xml"])
+
+    def test_the_words_of_a_wrong_address_stand_in_its_box(self):
+        html = Html(self.client.get("/en/films/lost-flower.html").text)
+        (box,) = [e for e in html.all("input") if e.get("name") == "q"]
+
+        self.assertEqual(box.get("value"), "lost flower")
+
+
 class NothingTests(SearchTestCase):
     @classmethod
     def setUpTestData(cls):
