@@ -179,7 +179,7 @@ class BoxTests(SearchTestCase):
                     self.assertEqual(links, [f"/opensearch.{language}.xml"])
 
     def test_the_words_of_a_wrong_address_stand_in_its_box(self):
-        html = Html(self.client.get("/en/films/lost-flower.html").text)
+        html = Html(self.client.get("/en/films/lost-flower/").text)
         (box,) = [e for e in html.all("input") if e.get("name") == "q"]
 
         self.assertEqual(box.get("value"), "lost flower")
