@@ -40,7 +40,9 @@ film AS MATERIALIZED (
     SELECT film_id, 'among', '' FROM unnest(%(among)s::bigint[]) AS film_id
 ), named AS MATERIALIZED (
     SELECT block.id AS block_id, facet, code, bit_or(set_bit(none, place, 1)) AS bits
-      FROM film JOIN catalogue_filmplace place USING (film_id)
+      FROM film CROSS JOIN LATERAL (
+               SELECT block_id, place FROM catalogue_filmplace
+                WHERE film_id = film.film_id OFFSET 0) AS place
       JOIN block ON block.id = place.block_id
      GROUP BY block.id, facet, code
 ), part AS (
@@ -62,6 +64,7 @@ film AS MATERIALIZED (
         ON part.facet <> without OR without = ''
      GROUP BY block_id, without
     HAVING count(*) = %(parts)s::integer + (without = '')::integer
+       AND bit_count(bit_and(bits)) > 0
 )"""
 COUNT = f"""
 WITH {BLOCKS_OF_AN_ORDER}, {MASKS}
@@ -87,9 +90,12 @@ SELECT 'block', id::text, bit_count(mask.bits)::integer, rank::integer
   FROM mask JOIN block ON id = block_id WHERE facet = ''
  UNION ALL
 SELECT 'left', film_id::text, 1, 0
-  FROM unnest(%(among)s::bigint[]) AS film_id
-  JOIN catalogue_filmplace place USING (film_id)
-  JOIN mask USING (block_id) WHERE facet = '' AND get_bit(mask.bits, place.place) = 1
+  FROM film CROSS JOIN LATERAL (
+           SELECT block_id, place FROM catalogue_filmplace
+            WHERE film_id = film.film_id OFFSET 0) AS place
+  JOIN mask USING (block_id)
+ WHERE film.facet = 'among' AND mask.facet = ''
+   AND get_bit(mask.bits, place.place) = 1
 """  # noqa: S608 - constants of this file
 
 PLACES = """(
