@@ -69,12 +69,15 @@ film AS MATERIALIZED (
 COUNT = f"""
 WITH {BLOCKS_OF_AN_ORDER}, {MASKS}
 SELECT facet, code, sum(films)::integer, 0
-  FROM (SELECT facet, code, bit_count(stored.bits & mask.bits) AS films
+  FROM (SELECT facet, code,
+               CASE WHEN is_whole THEN bit_count(stored.bits)
+                    ELSE bit_count(stored.bits & mask.bits) END AS films
           FROM catalogue_facetbits stored
-          JOIN (SELECT block_id, facet AS without, bits FROM mask) AS mask
-         USING (block_id)
+          JOIN (SELECT block_id, facet AS without, mask.bits,
+                       mask.bits = block.bits AS is_whole
+                  FROM mask JOIN block ON id = block_id) AS mask USING (block_id)
          WHERE block_id = ANY(ARRAY(SELECT id FROM block))
-           AND facet NOT IN ('public', %(other_letters)s::text)
+           AND facet = ANY(%(counted)s::text[])
            AND without = CASE WHEN facet = ANY(%(without)s::text[]) THEN facet
                               ELSE '' END
         OFFSET 0) AS counted

@@ -10,6 +10,10 @@ from catalogue.list_statements import COUNT, LABELS, NOBODY, PAGE, PEOPLE
 from catalogue.prepared import execute
 
 FALLBACK = {"ko": "en", "en": "ko"}
+COUNTED = (
+    *("kind", "decade", "genre", "studio", "language", "colour", "length"),
+    *("festival", "award", "stills", "letter"),
+)
 SPARSE = 16  # a block with fewer than one film in 16 left is not walked through
 
 
@@ -64,7 +68,7 @@ def count(chosen, language, ordering, *, among=None):
     letter = f"letter-{language}"
     values = mask_values(chosen, language, among=among) | {
         "ordering": ordering,
-        "other_letters": f"letter-{FALLBACK[language]}",
+        "counted": [letter if name == "letter" else name for name in COUNTED],
     }
     counts, blocks, left, without_person = {}, [], set(), None
     for facet, code, films, rank in execute(COUNT, values):

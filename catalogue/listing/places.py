@@ -157,7 +157,7 @@ CREATE FUNCTION catalogue_fill(made integer) RETURNS void LANGUAGE sql AS $$
     INSERT INTO catalogue_facetbits (block_id, facet, code, bits)
     SELECT made, split_part(value, ':', 1), catalogue_code(value),
            bit_or((bits || rest) >> number * {STEP})
-      FROM part CROSS JOIN block GROUP BY value
+      FROM part CROSS JOIN block GROUP BY value ORDER BY 2, 3
 $$;
 """  # noqa: S608 - constants of this file
 
