@@ -18,6 +18,7 @@ MOST_FACETS = 3
 MOST_CODES = 2
 MOST_CODES_OF = {"letter": 1}
 WARMING = 10
+MEMORY = "256MB"  # for plain counts, which sort and hash all films
 
 PUBLIC = """
 SELECT id, kind, decade, languages, colour_id, running_time FROM catalogue_film
@@ -165,10 +166,14 @@ def films_left(choice: browse.Choice) -> tuple[str, list]:
         )
         values.append(list(codes))
     films = f"SELECT id FROM public WHERE {' AND '.join(conditions)}"
-    return f"WITH public AS ({PUBLIC}), films AS ({films})", values
+    parts = f"public AS MATERIALIZED ({PUBLIC}), films AS MATERIALIZED ({films})"
+    return f"WITH {parts}", values
 
 
 def fetched(words: str, values: list) -> list[tuple]:
     with connection.cursor() as cursor:
+        cursor.execute(f"SET work_mem = '{MEMORY}'")
         cursor.execute(words, values)
-        return cursor.fetchall()
+        rows = cursor.fetchall()
+        cursor.execute("RESET work_mem")
+        return rows

@@ -41,7 +41,8 @@ COLUMNS = {
 # Shares in which films have something, near those of the real catalogue.
 HAS_STUDIO, HAS_TIME, HAS_COLOUR, HAS_EVENT = 0.8, 0.7, 0.6, 0.02
 HAS_SECOND_GENRE, HAS_SECOND_CREDIT, HAS_LANGUAGE, HAS_AWARD = 0.5, 0.5, 0.6, 0.2
-IS_DRAFT, IS_SCHEDULED, IS_FOREIGN = 0.005, 0.002, 0.005
+IS_DRAFT, IS_FOREIGN = 0.005, 0.005
+IS_SCHEDULED = 0.00005  # by hand, so never many
 MINUTES = {
     "feature": (60, 150),
     "documentary": (15, 90),
