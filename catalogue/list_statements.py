@@ -75,7 +75,8 @@ SELECT facet, code, sum(films)::integer, 0
           FROM catalogue_facetbits stored
           JOIN (SELECT block_id, facet AS without, mask.bits,
                        mask.bits = block.bits AS is_whole
-                  FROM mask JOIN block ON id = block_id) AS mask USING (block_id)
+                  FROM mask JOIN block ON id = block_id
+                OFFSET 0) AS mask USING (block_id)
          WHERE block_id = ANY(ARRAY(SELECT id FROM block))
            AND facet = ANY(%(counted)s::text[])
            AND without = CASE WHEN facet = ANY(%(without)s::text[]) THEN facet
