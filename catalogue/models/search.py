@@ -19,11 +19,6 @@ class SearchEntry(models.Model):
     `public_from` on, and never without one. `prior` orders what matches equally well.
     """
 
-    class Room(models.TextChoices):
-        FILM = "film", _("Films")
-        AGENT = "agent", _("People and bodies")
-        PAGE = "page", _("Texts")
-
     room = models.CharField(max_length=10)
     record = models.BigIntegerField()
     kind = models.CharField(max_length=12)

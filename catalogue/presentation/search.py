@@ -16,7 +16,7 @@ from catalogue.presentation.search_groups import (
     show_labels,
 )
 from catalogue.presentation.search_help import examples, ways_to_browse
-from catalogue.search.finding import MOST_HITS
+from catalogue.search.answer import MOST_HITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from catalogue.presentation.facets import (
 )
 from catalogue.presentation.found import found_film
 from catalogue.presentation.search_groups import page_count, page_of
-from catalogue.search.finding import MOST_HITS, Hit
+from catalogue.search.answer import MOST_HITS, Hit
 
 AFTER_EVERYTHING = "\uf8ff"
 

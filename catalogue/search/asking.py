@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue import hangul, latin
-from catalogue.search.noise import ARTICLES, KIND_OF_WORD, NOISE
+from catalogue.search.noise import KIND_OF_WORD, NOISE, SMALL_WORDS
 from catalogue.spelling import skeleton
 from catalogue.spelling.initials import asked_initials
 from catalogue.spelling.keyboard import (
@@ -55,9 +55,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart; `forms` are its words with less and less around them."""
+    """A question taken apart; `forms` are its words with less and less around them.
+
+    `core` are those that are left without noise, years and brackets.
+    """
 
     text: str
+    core: str
     forms: tuple[str, ...]
     year: int | None
     kinds: tuple[str, ...]
@@ -83,10 +87,12 @@ def take_apart(text: str) -> Question:
     inside = [part.strip() for part in _BRACKETS.findall(bare)]
     forms: dict[str, None] = {bare: None}
     kinds: dict[str, None] = {}
+    cores = []
     for part in (outside, *inside):
         undated = _SPACES.sub(" ", _YEAR.sub(" ", _DECADE.sub(" ", part))).strip()
         core, kinds_named = without_noise(undated)
         kinds |= dict.fromkeys(kinds_named)
+        cores.append(core)
         for form in (core, undated, part):
             forms[form] = None
     forms.pop("", None)
@@ -95,32 +101,31 @@ def take_apart(text: str) -> Question:
     ):
         # Nothing but a kind, a year, a decade: that is for the filters.
         forms = {} if kinds or decades or year else forms
-    return Question(whole, tuple(forms), year, tuple(kinds), decades)
+    return Question(whole, cores[0] or bare, tuple(forms), year, tuple(kinds), decades)
 
 
 def without_noise(text: str) -> tuple[str, list[str]]:
     """Return the words without noise at both ends, and the kinds of film named there.
 
-    Everything may be noise: then no word is left.
+    Everything may be noise: then no word is left. Where only small words would go, as
+    in "The Guarantee", they are part of the title and all stay.
     """
     words, kinds = text.split(), []
-    named = False
     for end in (0, -1):
         while words and (word := words[end].casefold().strip(".,:;!?-–—")) in NOISE:
             if word in KIND_OF_WORD:
                 kinds.append(KIND_OF_WORD[word])
-                named = True
             words.pop(end)
-    if words and not named and _only_articles_gone(text, words):
+    if words and not kinds and _only_small_words_gone(text, words):
         return text, []
     return " ".join(words), kinds
 
 
-def _only_articles_gone(text: str, words: list[str]) -> bool:
+def _only_small_words_gone(text: str, words: list[str]) -> bool:
     gone = text.split()
     for word in words:
         gone.remove(word)
-    return all(word.casefold() in ARTICLES for word in gone)
+    return all(word.casefold() in SMALL_WORDS for word in gone)
 
 
 def readings(text: str, *, trust: float = 1.0) -> Iterator[Reading]:

@@ -117,6 +117,7 @@ def slips(key: str) -> int:
 
 
 def rows(words: str, values: list) -> list[Row]:
+    """Run one of the statements and return what it met."""
     return [Row(*row) for row in execute(words, values)]
 
 
@@ -127,7 +128,7 @@ def four(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def beginning_statement(seen: str) -> str:
-    of_person = seen.replace("e.", "p.")
+    """Return the statement of `beginning_or_holding`; `seen` is what may be met."""
     holding = " UNION ALL ".join(
         f"""
         SELECT q.number, found.* FROM parts AS q CROSS JOIN LATERAL (
@@ -149,8 +150,15 @@ def beginning_statement(seen: str) -> str:
         SELECT {COLUMNS} FROM {FOUND}
          WHERE k.kind = q.kind AND k.key >= q.key COLLATE "C"
            AND k.key < (q.key || {LAST}) COLLATE "C" AND {seen}
-         ORDER BY k.key LIMIT {BEGINNINGS}) AS found
-     UNION ALL {holding} UNION ALL
+         ORDER BY k.key, k.id LIMIT {BEGINNINGS}) AS found
+     UNION ALL {holding} UNION ALL {credited_statement(seen)}
+    """
+
+
+def credited_statement(seen: str) -> str:
+    """Return the part that meets titles of films in which somebody has a credit."""
+    of_person = seen.replace("e.", "p.")
+    return f"""
     SELECT q.number - 1 + %s::int, {COLUMNS}
       FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY
            AS q(kind, key, person_kind, person_key, number)
@@ -159,7 +167,7 @@ def beginning_statement(seen: str) -> str:
           FROM catalogue_searchkey AS pk
           JOIN catalogue_searchentry AS p ON p.id = pk.entry_id AND p.room = 'agent'
          WHERE pk.kind = q.person_kind AND pk.key = q.person_key COLLATE "C"
-           AND {of_person} LIMIT {NAMESAKES}) AS person
+           AND {of_person} ORDER BY p.prior DESC, p.id LIMIT {NAMESAKES}) AS person
       JOIN catalogue_credit AS c ON c.agent_id = person.record
       JOIN catalogue_searchentry AS e ON e.room = 'film' AND e.record = c.film_id
            AND {seen}
@@ -169,6 +177,7 @@ def beginning_statement(seen: str) -> str:
 
 
 def near_statement(seen: str) -> str:
+    """Return the statement of `near`; `seen` is what may be met."""
     at_an_end = " UNION ".join(
         f"""
         (SELECT k.key FROM catalogue_searchkey AS k
@@ -181,10 +190,11 @@ def near_statement(seen: str) -> str:
                                     left(k.key, length(q.key)), q.key, q.slips)
                                ) <= q.slips
                 END
-          LIMIT {NEAREST})
+          ORDER BY {column} LIMIT {NEAREST})
         """
         for column, end in (("k.key", "head"), ("reverse(k.key)", "tail"))
     )
+    # What is cut off is what comes last in the index: the same rows every time.
     return f"""
     WITH asked AS MATERIALIZED (
         SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[],

@@ -1,6 +1,7 @@
 """Which letters of a title to mark: those that the question met."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from rapidfuzz.distance import Indel
 
@@ -26,9 +27,10 @@ def marked(reading: Reading, row: Row) -> tuple[str, str, tuple[tuple[int, int],
         return "", "", ()
     if reading.kind == SKELETON and hangul.first_syllable(row.text):
         return romanised(reading, row)
+    # Letters are folded one by one: an article is one only before another word.
     spans = {
         KEYSTROKES: lambda: spans_of_keys(row.text, reading.key, keystrokes),
-        LITERAL: lambda: spans_of_keys(row.text, reading.key, _letters),
+        LITERAL: lambda: spans_of_keys(row.text, reading.key, literal),
         INITIALS: lambda: spans_of_initials(row.text, len(reading.key)),
         SKELETON: lambda: ((0, len(row.text)),) if row.key == reading.key else (),
     }
@@ -58,7 +60,9 @@ def _meets(beginning: str, key: str) -> bool:
     return bool(made) and len(made[0]) >= len(key)
 
 
-def spans_of_keys(text, asked, keys_of) -> tuple[tuple[int, int], ...]:
+def spans_of_keys(
+    text: str, asked: str, keys_of: Callable[[str], str]
+) -> tuple[tuple[int, int], ...]:
     """Return the first part of `text` whose letters make the keys `asked`.
 
     `keys_of` folds one character; a whole syllable is marked when a part of it met.
@@ -74,14 +78,9 @@ def spans_of_keys(text, asked, keys_of) -> tuple[tuple[int, int], ...]:
     return ((places[start], places[start + len(asked) - 1] + 1),)
 
 
-def spans_of_initials(text, number) -> tuple[tuple[int, int], ...]:
+def spans_of_initials(text: str, number: int) -> tuple[tuple[int, int], ...]:
     """Return the part of `text` that its first `number` letters or syllables take."""
     places = [place for place, mark in enumerate(text) if mark.isalnum()]
     if number > len(places):
         return ()
     return ((0, places[number - 1] + 1),)
-
-
-def _letters(mark: str) -> str:
-    # An article folds to nothing only when a word follows: one letter never does.
-    return literal(mark)

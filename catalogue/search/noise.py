@@ -1,6 +1,6 @@
 """Words around a title that say only that it is a film, and which kind of film."""
 
-ARTICLES = frozenset({"the", "a", "an", "of", "by"})
+SMALL_WORDS = frozenset({"the", "a", "an", "of", "by"})
 KIND_OF_WORD = {
     word: kind
     for kind, words in {
@@ -22,4 +22,4 @@ _OTHER_NOISE = """
     фильм фильмы кино кинофильм корейский северокорейский
     电影 影片 朝鲜电影 朝鲜 電影 朝鮮 映画 朝鮮映画 北朝鮮映画 北朝鮮
 """
-NOISE = frozenset(_OTHER_NOISE.split()) | ARTICLES | set(KIND_OF_WORD)
+NOISE = frozenset(_OTHER_NOISE.split()) | SMALL_WORDS | set(KIND_OF_WORD)

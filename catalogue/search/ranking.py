@@ -108,7 +108,7 @@ def likeness(reading: Reading, row: Row) -> float:
     return Indel.normalized_similarity(asked, _plain(row.text))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def forms(text: str) -> tuple[str, ...]:
     """Return `text` as the usual systems romanise it, as `_plain` folds them."""
     systems = (to_mccune_reischauer, to_revised, skeleton.spelled)
@@ -118,7 +118,6 @@ def forms(text: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=10_000)
 def _plain(text: str) -> str:
     return "".join(mark for mark in latin.fold(text) if mark.isalnum())
 

@@ -1,6 +1,7 @@
 """What to offer while somebody is still typing: the likeliest few, fast."""
 
-from catalogue.search.finding import Hit, find
+from catalogue.search.answer import Hit
+from catalogue.search.finding import find
 
 OFFERED = 10
 

@@ -13,7 +13,6 @@ from catalogue.spelling.literal import literal
 
 KEYSTROKES, INITIALS, SKELETON, LITERAL = "K", "I", "S", "L"
 TEXT = "T"
-KINDS = (KEYSTROKES, INITIALS, SKELETON, LITERAL)
 LONGEST = 300  # characters of a key; nobody types more of a title
 
 _LONGEST_NAME = 4  # syllables, or words in Latin letters
