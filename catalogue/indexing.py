@@ -3,6 +3,9 @@
 A room says once, as two views, what can be found in it and by which keys. Triggers on
 its tables bring the rows of the index into line with the views, in the transaction of
 the writer and whatever path wrote; `rebuild_search` does the same for all at once.
+
+Applied migrations are made of this: a change here needs a migration that replaces the
+functions.
 """
 
 from django.db.migrations import RunSQL
@@ -11,7 +14,7 @@ from django.db.migrations import RunSQL
 # that writer's words in the statements that follow, and leaves no stale key.
 INDEX_FUNCTION = """
 CREATE FUNCTION catalogue_index(room text, records bigint[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM FROM catalogue_searchentry AS e
       WHERE e.room = $1 AND e.record = ANY(records) ORDER BY e.id FOR UPDATE;
@@ -66,7 +69,7 @@ END $$;
 
 REBUILD_FUNCTION = """
 CREATE FUNCTION catalogue_index_all(room text) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE written bigint;
 BEGIN
     DELETE FROM catalogue_searchentry AS e WHERE e.room = $1;
@@ -91,7 +94,7 @@ END $$;
 
 CHANGED_FUNCTION = """
 CREATE FUNCTION catalogue_index_changed() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public AS $$
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE records bigint[];
 BEGIN
     EXECUTE format(
@@ -104,7 +107,7 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE FUNCTION catalogue_index_moved() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public AS $$
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE records bigint[];
 BEGIN
     EXECUTE format(
@@ -117,22 +120,35 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+CREATE FUNCTION catalogue_index_emptied() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM catalogue_index_all(TG_ARGV[0]);
+    RETURN NULL;
+END $$;
 CREATE FUNCTION catalogue_index_row() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public AS $$
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM catalogue_index(TG_ARGV[0], ARRAY[NEW.id::bigint]);
     RETURN NULL;
 END $$;
 """
 
+# What acts as the owner is for triggers and for the owner alone.
+CLOSED = """
+REVOKE ALL ON FUNCTION catalogue_index(text, bigint[]), catalogue_index_all(text),
+    catalogue_index_changed(), catalogue_index_moved(), catalogue_index_row(),
+    catalogue_index_emptied() FROM PUBLIC
+"""
+
 
 def functions():
     """Return the operation that creates the functions of the index."""
     return RunSQL(
-        [INDEX_FUNCTION, REBUILD_FUNCTION, CHANGED_FUNCTION],
+        [INDEX_FUNCTION, REBUILD_FUNCTION, CHANGED_FUNCTION, CLOSED],
         [
             "DROP FUNCTION catalogue_index_row(), catalogue_index_moved(), "
-            "catalogue_index_changed()",
+            "catalogue_index_changed(), catalogue_index_emptied()",
             "DROP FUNCTION catalogue_index_all(text)",
             "DROP FUNCTION catalogue_index(text, bigint[])",
         ],
@@ -192,7 +208,17 @@ def indexed(name, owner, *tables):
                 f"EXECUTE FUNCTION catalogue_index_{function}('{name}', $x${owner}$x$)"
             )
             drop.append(f"DROP TRIGGER {trigger} ON {table}")
+        create.append(followed_when_emptied(name, table))
+        drop.append(f"DROP TRIGGER index_{name}_truncate ON {table}")
     return RunSQL(create, drop)
+
+
+def followed_when_emptied(name, table):
+    """Return the statement after which a TRUNCATE of the table is followed too."""
+    return (
+        f"CREATE TRIGGER index_{name}_truncate AFTER TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION catalogue_index_emptied('{name}')"
+    )
 
 
 def indexed_record(name, table, *columns):
@@ -213,4 +239,6 @@ def indexed_record(name, table, *columns):
             f"EXECUTE FUNCTION catalogue_index_changed('{name}', 'id')"
         )
         drop.append(f"DROP TRIGGER {trigger} ON {table}")
+    create.append(followed_when_emptied(name, table))
+    drop.append(f"DROP TRIGGER index_{name}_truncate ON {table}")
     return RunSQL(create, drop)

@@ -16,7 +16,7 @@ SELECT lane, 0, now() FROM generate_series(0, %s) AS lane ON CONFLICT DO NOTHING
 
 STAMP_FUNCTION = """
 CREATE FUNCTION catalogue_stamp() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public AS $$
+SET search_path = public, pg_temp AS $$
 DECLARE
     this text := pg_current_xact_id()::text;
     mark text := current_setting('kfeic.stamped', true);

@@ -51,7 +51,15 @@ class Bar:
         self.label = ""
         self.stream = sys.stderr if sys.stderr.isatty() else None
 
+    def __enter__(self):
+        self.show()
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.clear()
+
     def advance(self):
+        """Show that one more is done."""
         self.done += 1
         self.show()
 
@@ -61,6 +69,7 @@ class Bar:
         self.show()
 
     def show(self):
+        """Draw the bar as it stands."""
         if self.stream:
             full = BAR_WIDTH * self.done // max(1, self.total)
             blocks = "=" * full + " " * (BAR_WIDTH - full)
@@ -69,6 +78,7 @@ class Bar:
             self.stream.flush()
 
     def clear(self):
+        """Leave the line empty for what is written next."""
         if self.stream:
             self.stream.write("\r\x1b[K")
             self.stream.flush()

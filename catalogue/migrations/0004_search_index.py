@@ -57,6 +57,20 @@ SELECT a.id AS record, a.kind,
             THEN a.published_at END AS public_from
   FROM catalogue_agent AS a
 """
+# The database refuses what would show a form that is only there to be found.
+NEVER_LEADS = """
+CREATE FUNCTION catalogue_search_form_never_leads() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.is_preferred AND EXISTS (SELECT FROM catalogue_term AS c
+        WHERE c.id = NEW.type_id AND c.scheme = 'title_type' AND c.code = 'search') THEN
+        RAISE check_violation USING CONSTRAINT = 'film_search_form_never_leads',
+            MESSAGE = 'A form to search by is not shown.';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER search_form_never_leads BEFORE INSERT OR UPDATE ON catalogue_title
+FOR EACH ROW EXECUTE FUNCTION catalogue_search_form_never_leads();
+"""
 TITLE_IS_SHOWN = (
     "(SELECT code <> 'search' FROM catalogue_term AS c WHERE c.id = t.type_id)"
 )
@@ -114,23 +128,13 @@ class Migration(migrations.Migration):
             model_name="agentname",
             name="search_keys",
             field=catalogue.models.fields.SearchKeysField(
-                base_field=models.TextField(),
-                blank=True,
-                default=list,
-                editable=False,
-                verbose_name="search keys",
+                is_name=True, verbose_name="search keys"
             ),
         ),
         migrations.AddField(
             model_name="title",
             name="search_keys",
-            field=catalogue.models.fields.SearchKeysField(
-                base_field=models.TextField(),
-                blank=True,
-                default=list,
-                editable=False,
-                verbose_name="search keys",
-            ),
+            field=catalogue.models.fields.SearchKeysField(verbose_name="search keys"),
         ),
         migrations.CreateModel(
             name="SearchEntry",
@@ -264,4 +268,19 @@ class Migration(migrations.Migration):
             "catalogue_credit",
         ),
         stamped("catalogue_searchentry", "catalogue_searchkey"),
+        migrations.RunSQL(
+            NEVER_LEADS,
+            "DROP TRIGGER search_form_never_leads ON catalogue_title; "
+            "DROP FUNCTION catalogue_search_form_never_leads()",
+        ),
+        migrations.AddConstraint(
+            model_name="agentname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_preferred", True), ("type", "search"), _negated=True
+                ),
+                name="agent_search_form_never_leads",
+                violation_error_message="A form to search by is not shown.",
+            ),
+        ),
     ]

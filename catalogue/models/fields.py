@@ -76,6 +76,16 @@ class SearchKeysField(ArrayField):
         self.text_column = text_column
         self.is_name = is_name
 
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        for derived in ("base_field", "default", "editable", "blank"):
+            kwargs.pop(derived, None)
+        if self.text_column != "text":
+            kwargs["text_column"] = self.text_column
+        if self.is_name:
+            kwargs["is_name"] = True
+        return name, path, args, kwargs
+
     def pre_save(self, model_instance, add):
         value = search_keys(
             getattr(model_instance, self.text_column),

@@ -132,6 +132,11 @@ class AgentName(Appellation):
                 fields=["agent", "text", "language", "type"],
                 name="agent_name_once",
             ),
+            models.CheckConstraint(
+                condition=~Q(is_preferred=True, type="search"),
+                name="agent_search_form_never_leads",
+                violation_error_message=_("A form to search by is not shown."),
+            ),
         ]
 
 

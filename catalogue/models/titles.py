@@ -1,5 +1,6 @@
 """Titles and texts of a film: one row per language."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models.film import Film
 from catalogue.models.vocabulary import Scheme, Term
 from catalogue.models.words import Appellation, Prose
+
+SEARCH_FORM = "search"  # the type of a title that is found by and never shown
 
 
 class Title(Appellation):
@@ -44,6 +47,13 @@ class Title(Appellation):
                 name="title_index_letter",
             )
         ]
+
+    def clean(self):
+        super().clean()
+        if self.is_preferred and self.type_id and self.type.code == SEARCH_FORM:
+            raise ValidationError(
+                {"is_preferred": _("A form to search by is not shown.")}
+            )
 
 
 class Text(Prose):

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from catalogue.listing import rebuilding
+from catalogue.models import SearchEntry
 from catalogue.models.fields import SearchKeysField
 
 BATCH = 1_000
@@ -20,20 +21,29 @@ def rebuild(tell: Callable[[str, int, int], None] = lambda what, done, of: None)
     """Make every key, entry and place in a list again; return how many keys there are.
 
     `tell` hears what is being done, how much of it is done, and how much there is.
-    Readers see the old index until the end.
+    Readers see the old index until the end; writers of titles and names wait for it.
     """
     with transaction.atomic():
+        hold_writers()
         for model, field in keyed_models():
             renew_keys(model, field, tell)
-        written = 0
-        for number, room in enumerate(rooms()):
-            tell(f"Indexing {room}", number, len(rooms()))
+        written, names = 0, rooms()
+        for number, room in enumerate(names):
+            tell(f"Indexing {room}", number, len(names))
             written += index_room(room)
     tell("Listing films", 0, 1)
     rebuilding.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE catalogue_searchkey, catalogue_searchentry")
     return written
+
+
+def hold_writers() -> None:
+    """Let nobody else write a title or an entry until this transaction ends."""
+    tables = [model._meta.db_table for model, _field in keyed_models()]
+    locked = ", ".join([*sorted(tables), SearchEntry._meta.db_table])
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {locked} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def rooms() -> list[str]:
@@ -73,7 +83,7 @@ def renew_keys(
             changed.append(row)
         if number % BATCH == 0:
             tell(f"Reading {model._meta.verbose_name_plural}", number, total)
-    for first in range(0, len(changed), BATCH):
-        tell(f"Writing {model._meta.verbose_name_plural}", first, len(changed))
-        batch = changed[first : first + BATCH]
-        model._default_manager.bulk_update(batch, [field.attname])
+        if len(changed) == BATCH:
+            model._default_manager.bulk_update(changed, [field.attname])
+            changed.clear()
+    model._default_manager.bulk_update(changed, [field.attname])

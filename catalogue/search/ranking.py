@@ -140,4 +140,6 @@ def meaning(reading: Reading, row: Row) -> str:
 
 
 def _also(row: Row) -> str:
+    if not row.is_shown:
+        return "similar"
     return "" if row.text in {row.title_ko, row.title_en} else "also"

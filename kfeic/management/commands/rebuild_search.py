@@ -13,7 +13,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options) -> None:
-        bar = Bar()
-        keys = index.rebuild(bar.tell)
-        bar.clear()
+        with Bar() as bar:
+            keys = index.rebuild(bar.tell)
         self.stdout.write(f"{keys} keys written.")

@@ -131,7 +131,9 @@ class FindingTests(TestCase):
 
         (hit,) = find("barley of yesteryear").hits
 
-        self.assertEqual((hit.title_en, hit.matched), ("Rye", ""))
+        self.assertEqual(
+            (hit.title_en, hit.matched, hit.reason), ("Rye", "", "similar")
+        )
 
     def test_the_better_known_comes_first(self):
         unknown = make_film(titles={"ko": "첫눈", "en": "First Snow"})

@@ -3,13 +3,15 @@
 from io import StringIO
 from threading import Event, Thread
 
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import TestCase, TransactionTestCase
 
 from catalogue import addresses
 from catalogue.models import (
     Agent,
+    AgentName,
     Film,
     SearchEntry,
     SearchKey,
@@ -19,9 +21,16 @@ from catalogue.search.asking import take_apart
 from catalogue.search.finding import find
 from catalogue.search.index import rebuild
 from catalogue.search.lookup import STATEMENTS
-from kfeic.pages.addresses import address
+from kfeic.pages.addresses import ADDRESSES, address
 from kfeic.pages.models import Page, PageText
-from tests.kit import make_award, make_event, make_film, make_person, make_studio
+from tests.kit import (
+    make_award,
+    make_event,
+    make_film,
+    make_person,
+    make_studio,
+    make_title,
+)
 
 
 def keys():
@@ -161,6 +170,55 @@ class EntryTests(TestCase):
         Film.objects.filter(pk=film.pk).delete()
         self.assertEqual(SearchEntry.objects.count(), 0)
         self.assertEqual(SearchKey.objects.count(), 0)
+
+
+class AddressTests(TestCase):
+    def test_every_page_with_an_address_is_found(self):
+        """The migration repeats the addresses: neither may have one more."""
+        for code in ADDRESSES:
+            Page.objects.create(code=code)
+        entries = SearchEntry.objects.filter(room="page")
+        codes = dict(Page.objects.values_list("pk", "code"))
+        self.assertEqual(
+            {codes[entry.record]: entry.path for entry in entries}, ADDRESSES
+        )
+
+
+class EmptiedTests(TransactionTestCase):
+    def test_emptied_tables_leave_nothing_to_be_found(self):
+        make_film(titles={"en": "White Boat"})
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE catalogue_title")
+        self.assertEqual(find("white boat").hits, ())
+        self.assertEqual(SearchKey.objects.count(), 0)
+
+
+class SearchFormTests(TestCase):
+    """A form that is only there to be found never becomes the title on show."""
+
+    def test_of_a_film(self):
+        title = make_title(make_film(), "Slipform", language="ru", type="search")
+        title.is_preferred = True
+        with self.assertRaises(ValidationError):
+            title.full_clean()
+        with self.assertRaises(IntegrityError):
+            title.save()
+
+    def test_of_a_person(self):
+        name = AgentName(agent=make_person(), text="Slipform", language="ru")
+        name.type, name.is_preferred = AgentName.Type.SEARCH, True
+        with self.assertRaises(ValidationError):
+            name.full_clean()
+        with self.assertRaises(IntegrityError):
+            name.save()
+
+    def test_the_column_of_keys_survives_a_migration(self):
+        for model, name in ((AgentName, "text"), (Title, "text"), (PageText, "title")):
+            field = model._meta.get_field("search_keys")
+            copy = field.clone()
+            with self.subTest(model=model):
+                self.assertEqual(copy.text_column, name)
+                self.assertEqual(copy.is_name, model is AgentName)
 
 
 class PlanTests(TestCase):
