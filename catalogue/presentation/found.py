@@ -71,7 +71,7 @@ def read_agents(language, pks):
     agents = Agent.objects.published(at=Now()).named(language).filter(pk__in=pks)
     occupations = Agent.occupations.through.objects.filter(agent=OuterRef("pk"))
     return agents.annotate(
-        films=public_films("credits__film"),
+        films=public_films("credits__agent"),
         occupation_rows=rows.array(
             occupations.order_by("term__position"),
             words=rows.by_language(TermLabel, "term", "text", of="term_id"),

@@ -3,8 +3,8 @@
 import math
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Now
 from django.http import Http404
 from django.utils.translation import ngettext
 
@@ -24,10 +24,14 @@ from catalogue.presentation.words import chosen, label
 PEOPLE_ON_A_PAGE = 60
 
 
-def public_films(path):
-    """Return the number of public films found at the path of an agent."""
-    public = Film.objects.public(at=Now()).order_by().values("pk")
-    return Count(path, distinct=True, filter=Q(**{f"{path}__in": public}))
+def public_films(owner):
+    """Return how many public films an agent has; `owner` is the agent of a film.
+
+    One agent's films are counted at a time: all films of a large catalogue are many.
+    """
+    films = Film.objects.public(at=Now()).filter(**{owner: OuterRef("pk")})
+    counted = films.order_by().values(owner).annotate(number=Count("pk", distinct=True))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def people_page(*, language, letter, page):
@@ -82,7 +86,7 @@ def read_people(language, letter):
     occupations = Agent.occupations.through.objects.filter(agent=OuterRef("pk"))
     return (
         people.annotate(
-            films=public_films("credits__film"),
+            films=public_films("credits__agent"),
             occupation_rows=rows.array(
                 occupations.order_by("term__position"), term="term_id"
             ),
@@ -149,7 +153,7 @@ def read_studios(language):
         .studios()
         .named(language)
         .annotate(
-            films=public_films("film_studios__film"),
+            films=public_films("film_studios__studio"),
             text_rows=rows.array(profiles, language="language", text="text"),
         )
         .order_by("-films", "name_sort")
