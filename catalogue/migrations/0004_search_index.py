@@ -14,6 +14,7 @@ from catalogue.indexing import (
     keys_of,
     room,
 )
+from catalogue.search.index import renew_keys
 from catalogue.stamping import stamped
 
 # Equal matches are told apart by how much a record has to say: showings and prizes
@@ -82,6 +83,13 @@ NAME_KEYS += """
        AND (k = upper(left(k, 1)) || substr(k, 2)
             OR (SELECT kind = 'person' FROM catalogue_agent AS a WHERE a.id = t.agent_id))
 """
+
+
+def write_keys(apps, schema_editor):
+    """Give the titles and names that are there already their keys."""
+    for name in ("Title", "AgentName"):
+        model = apps.get_model("catalogue", name)
+        renew_keys(model, model._meta.get_field("search_keys"))
 
 
 class Migration(migrations.Migration):
@@ -267,6 +275,7 @@ class Migration(migrations.Migration):
             "catalogue_image",
             "catalogue_credit",
         ),
+        migrations.RunPython(write_keys, migrations.RunPython.noop),
         stamped("catalogue_searchentry", "catalogue_searchkey"),
         migrations.RunSQL(
             NEVER_LEADS,

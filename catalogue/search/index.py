@@ -71,7 +71,7 @@ def keyed_models() -> Iterator[tuple[type[models.Model], SearchKeysField]]:
 def renew_keys(
     model: type[models.Model],
     field: SearchKeysField,
-    tell: Callable[[str, int, int], None],
+    tell: Callable[[str, int, int], None] = lambda what, done, of: None,
 ) -> None:
     """Write the keys that are not those of the text beside them."""
     rows = model._default_manager.order_by("pk")

@@ -4,6 +4,7 @@ from django.db import migrations
 
 from catalogue.indexing import indexed, indexed_record, keys_of, room
 from catalogue.models.fields import SearchKeysField
+from catalogue.search.index import renew_keys
 
 # As in kfeic/pages/addresses.py on that day; a page more needs a migration like this.
 PATHS = """
@@ -33,6 +34,12 @@ SELECT p.id AS record, 'page' AS kind,
 """
 
 
+def write_keys(apps, schema_editor):
+    """Give the texts that are there already the keys of their titles."""
+    model = apps.get_model("pages", "PageText")
+    renew_keys(model, model._meta.get_field("search_keys"))
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("pages", "0002_version_stamp"),
@@ -54,4 +61,5 @@ class Migration(migrations.Migration):
         ),
         indexed_record("page", "pages_page", "code"),
         indexed("page", "page_id", "pages_pagetext"),
+        migrations.RunPython(write_keys, migrations.RunPython.noop),
     ]
