@@ -16,7 +16,10 @@ LAST_SYLLABLE = ord("힣")
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-FINALS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+FINALS: tuple[str, ...] = (
+    "",
+    *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ",
+)
 
 NORTHERN_INITIALS = "ㄱㄴㄷㄹㅁㅂㅅㅈㅊㅋㅌㅍㅎㄲㄸㅃㅆㅉㅇ"
 NORTHERN_VOWELS = "ㅏㅑㅓㅕㅗㅛㅜㅠㅡㅣㅐㅒㅔㅖㅚㅟㅢㅘㅝㅙㅞ"
@@ -42,6 +45,10 @@ _NUMBER = 0xFF10
 _LONGEST_NUMBER = 32
 _FULL_WIDTH = 0xFEE0
 _FOREIGN = "\uff5e"
+
+# The last character there is that means nothing: begins the key of what has no words in
+# the language of a list, and so stands after every key of one that has.
+AFTER_EVERYTHING = "\U0010fffd"
 
 
 def is_syllable(character: str) -> bool:

@@ -5,6 +5,8 @@ come on, and made in the country of the catalogue. It is the only place that say
 a facet means or how an order goes; the stored rows follow it.
 """
 
+from catalogue.hangul import AFTER_EVERYTHING
+
 # The orders of the film list: words are sorted for the readers of one language.
 ORDERINGS = (
     "ko-title",
@@ -16,8 +18,6 @@ ORDERINGS = (
     "en-year-down",
     "added",
 )
-# A film without a title in the language stands after all others (see wording.py).
-AFTER_EVERYTHING = "\uf8ff"
 LATEST = 99_999  # year
 END_OF_TIME = 253_402_300_800_000_000  # microseconds from 1970 to the year 10000
 

@@ -3,7 +3,7 @@
 from django.db.models import CharField, F, FilteredRelation, Q, Value
 from django.db.models.functions import Coalesce, Concat
 
-AFTER_EVERYTHING = "\uf8ff"
+from catalogue.hangul import AFTER_EVERYTHING
 
 FALLBACK = {"ko": "en", "en": "ko"}
 

@@ -24,8 +24,6 @@ from catalogue.presentation.found import found_film
 from catalogue.presentation.search_groups import page_count, page_of
 from catalogue.search.answer import MOST_HITS, Hit
 
-AFTER_EVERYTHING = "\uf8ff"
-
 
 def films_page(asked, hits, language):
     """Return the context of the films among `hits` that the facets chosen leave.
@@ -77,7 +75,7 @@ def in_order(hits, sort, language):
     """Return the hits in the order asked for; as they come, best first, with none."""
     keys = {
         "title": lambda hit: title_key(hit, language),
-        "south": lambda hit: southern_sort_key(hit.title_ko or AFTER_EVERYTHING),
+        "south": southern_key,
         "year": lambda hit: hit.year_from or 9999,
         "-year": lambda hit: -(hit.year_to or hit.year_from or 0),
         "added": lambda hit: -hit.record,
@@ -90,6 +88,10 @@ def title_key(hit, language):
     if language == "ko":
         return not hit.title_ko, northern_sort_key(hit.title_ko or hit.title_en)
     return not hit.title_en, latin_sort_key(hit.title_en or hit.title_ko)
+
+
+def southern_key(hit):
+    return not hit.title_ko, southern_sort_key(hit.title_ko or hit.title_en)
 
 
 def order_links(choice, language, link):

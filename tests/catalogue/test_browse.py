@@ -92,6 +92,33 @@ class PageTests(ListCase):
             browse.page_of_films(Choice(page=2), "ko", facets)
 
 
+class UntitledTests(TestCase):
+    """Films without a title in the language stand after all others."""
+
+    def slugs(self, language, sort):
+        films = pages(Choice(sort=sort), language)
+        slug_of = dict(Film.objects.values_list("pk", "slug"))
+        return [slug_of[film] for film in films]
+
+    def test_after_digits_and_other_scripts(self):
+        for slug, titles in (
+            ("other-language", {"en": "The Anvil"}),
+            ("other-script", {"ko": "Ω"}),
+            ("digits", {"ko": "60청춘"}),
+            ("letters", {"ko": "하늘"}),
+            ("mark", {"ko": "!"}),
+        ):
+            make_film(slug, titles=titles)
+        expected = ["letters", "digits", "mark", "other-script", "other-language"]
+
+        for sort in ("", "south", "year", "-year"):
+            with self.subTest(sort=sort):
+                self.assertEqual(self.slugs("ko", sort), expected)
+        titled = Film.objects.public().titled("ko").order_by("title_sort")
+        self.assertEqual([film.slug for film in titled], expected)
+        self.assertEqual(self.slugs("en", "")[0], "other-language")
+
+
 class KeptTests(TransactionTestCase):
     def total(self):
         return facets(Choice(), "en", state=stamp().number).total
