@@ -161,6 +161,15 @@ CREATE FUNCTION catalogue_fill(made integer) RETURNS void LANGUAGE sql AS $$
 $$;
 """  # noqa: S608 - constants of this file
 
+# Before a statement has locked any row: one that holds rows never waits for the lock.
+LOCK_FUNCTION = f"""
+CREATE FUNCTION catalogue_list_lock() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock({LOCK});
+    RETURN NULL;
+END $$;
+"""
+
 LIST_FUNCTION = f"""
 CREATE FUNCTION catalogue_list(films bigint[]) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off AS $$

@@ -34,13 +34,14 @@ PARTS = (
     places.MOVE_FUNCTION,
     places.FLIP_FUNCTION,
     places.SLICE_FUNCTION,
+    places.LOCK_FUNCTION,
     places.LIST_FUNCTION,
     places.RELIST_FUNCTION,
     TRUNCATE_FUNCTION,
 )
 UNDONE = """
 DROP FUNCTION catalogue_relist_emptied(), catalogue_relist_all(),
-    catalogue_list(bigint[]),
+    catalogue_list(bigint[]), catalogue_list_lock(),
     catalogue_list_slice(bigint[]), catalogue_flip(bigint[], catalogue_filmbit[]),
     catalogue_move_films(catalogue_move[]),
     catalogue_moves(bigint[], catalogue_filmlisting[]), catalogue_rearrange(integer),
@@ -56,28 +57,37 @@ class Watched:
     """A table whose rows a film is listed by.
 
     `columns` and `condition` tell what of a row matters: a write that leaves that as
-    it was is passed over. `films` is the query that leads from these columns, called
-    `changed`, to the films.
+    it was is passed over. `decisive` are the columns that the condition is about.
+    `films` is the query that leads from `columns`, called `changed`, to the films.
     """
 
     name: str
     columns: str
     condition: str = "true"
+    decisive: str = ""
     films: str = "SELECT film_id FROM changed"
+
+    @property
+    def locking_events(self) -> str:
+        """The writes that may change the list: no update of other columns does."""
+        columns = ", ".join(filter(None, (self.columns, self.decisive)))
+        return f"INSERT OR DELETE OR UPDATE OF {columns}"
 
 
 WATCHED = (
     Watched(
         "film",
-        "id, published_at, countries, kind, decade, year_from, year_to, languages,"
+        "id, published_at, countries, kind, year_from, year_to, languages,"
         " running_time, colour_id, created_at",
         condition="status = 'published'",
+        decisive="status",
         films="SELECT id FROM changed",
     ),
     Watched(
         "title",
         "film_id, language, sort_key, southern_sort_key, index_letter",
         condition="is_preferred",
+        decisive="is_preferred",
     ),
     Watched("filmgenre", "film_id, term_id"),
     Watched("production", "film_id, studio_id"),
@@ -93,6 +103,7 @@ WATCHED = (
         "film_id, id",
         condition="film_id IS NOT NULL AND kind = 'still' AND use = 'public'"
         " AND width > 0",
+        decisive="kind, use, width",
     ),
     Watched(
         "term",
@@ -169,6 +180,11 @@ def watching():
                 films=watched.films,
             )
         )
+        create.append(
+            f"CREATE TRIGGER list_lock BEFORE {watched.locking_events} ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION catalogue_list_lock()"
+        )
+        drop.append(f"DROP TRIGGER list_lock ON {table}")
         for event, rows in ROWS.items():
             create.append(
                 f"CREATE TRIGGER list_{event.lower()} AFTER {event} ON {table} "

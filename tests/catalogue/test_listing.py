@@ -200,21 +200,28 @@ class TimeTests(TransactionTestCase):
 class TwoWritersTests(TransactionTestCase):
     """What one transaction does is seen by the other before it writes bits."""
 
-    def write_beside(self, first, second):
-        """Run `second` on another connection while `first` is not committed."""
+    def start(self, write):
+        """Run `write` on another connection."""
 
         def run():
             try:
-                second()
+                write()
             finally:
                 connection.close()
 
         thread = threading.Thread(target=run)
+        thread.start()
+        return thread
+
+    def write_beside(self, first, second, *, then=None):
+        """Run `second` beside `first`, which goes on with `then` and commits."""
         with transaction.atomic():
             first()
-            thread.start()
+            thread = self.start(second)
             thread.join(0.5)
             self.assertTrue(thread.is_alive())
+            if then:
+                then()
         thread.join(10)
         self.assertFalse(thread.is_alive())
 
@@ -245,6 +252,30 @@ class TwoWritersTests(TransactionTestCase):
         assert_list_is_whole(self)
         counts = browse.facets(Choice(), "en", state="").counts
         self.assertEqual(counts["genre"], {"war": 1})
+
+    def test_a_writer_who_waits_holds_no_row_that_the_first_needs(self):
+        titles = [make_film(titles={"ko": text}).titles.get().pk for text in "나라"]
+
+        def key(number, text):
+            Title.objects.filter(pk=titles[number]).update(sort_key=text)
+
+        self.write_beside(
+            lambda: key(0, "가"), lambda: key(1, "바"), then=lambda: key(1, "다")
+        )
+
+        assert_list_is_whole(self)
+        self.assertEqual(Title.objects.get(pk=titles[1]).sort_key, "바")
+
+    def test_what_is_not_listed_waits_for_nobody(self):
+        titles = [make_film(titles={"ko": text}).titles for text in "나라"]
+
+        with transaction.atomic():
+            titles[0].update(sort_key="가")
+            thread = self.start(lambda: titles[1].update(position=7))
+            thread.join(5)
+            self.assertFalse(thread.is_alive())
+
+        self.assertEqual(titles[1].get().position, 7)
 
 
 class SizeTests(SimpleTestCase):
