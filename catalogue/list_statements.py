@@ -122,7 +122,7 @@ PEOPLE = f"""{BLOCKS_OF_AN_ORDER}, {MASKS}, found AS MATERIALIZED (
     SELECT person.id, films::integer
       FROM credited JOIN catalogue_agent person ON person.id = agent_id
      WHERE kind = 'person' AND status = 'published' AND published_at <= now()
-     ORDER BY films DESC, slug LIMIT {MOST_PEOPLE}
+     ORDER BY films DESC, slug COLLATE "C", person.id LIMIT {MOST_PEOPLE}
 )"""  # noqa: S608 - constants of this file
 PAGE = f"""
 WITH {BLOCKS_OF_A_PAGE}, {MASKS}
@@ -140,9 +140,10 @@ SELECT film_id
  ORDER BY rank, key, film_id
 """  # noqa: S608 - constants of this file
 LABELS = """
-SELECT scheme, code, coalesce(own.text, beside.text, code),
+SELECT scheme COLLATE "C" AS facet, code COLLATE "C" AS code,
+       coalesce(own.text, beside.text, code),
        coalesce(own.language, beside.language, 'und'), 0 AS films,
-       lpad(position::text, 5, '0') AS rank
+       lpad(position::text, 5, '0') COLLATE "C" AS rank
   FROM (SELECT * FROM catalogue_term
          WHERE scheme = 'genre' AND code = ANY(%(genre)s::text[])
             OR scheme = 'colour' AND code = ANY(%(colour)s::text[])) AS term
@@ -151,8 +152,10 @@ SELECT scheme, code, coalesce(own.text, beside.text, code),
   LEFT JOIN catalogue_termlabel beside
     ON beside.term_id = term.id AND beside.language = %(beside)s::text
  UNION ALL
-SELECT kind, key, coalesce(own.text, beside.text, slug),
-       coalesce(own.language, beside.language, 'und'), coalesce(films, 0), slug
+SELECT kind COLLATE "C", key COLLATE "C",
+       coalesce(own.text, beside.text, slug),
+       coalesce(own.language, beside.language, 'und'), coalesce(films, 0),
+       slug COLLATE "C"
   FROM (SELECT * FROM catalogue_agent
          WHERE id IN (SELECT id FROM most UNION ALL
                       SELECT id FROM catalogue_agent
@@ -166,5 +169,5 @@ SELECT kind, key, coalesce(own.text, beside.text, slug),
   LEFT JOIN catalogue_agentname beside
     ON beside.agent_id = agent.id AND beside.is_preferred
    AND beside.language = %(beside)s::text
- ORDER BY rank
+ ORDER BY rank, facet, code
 """
