@@ -77,7 +77,7 @@ SELECT facet, code, sum(films)::integer, 0
                        mask.bits = block.bits AS is_whole
                   FROM mask JOIN block ON id = block_id
                 OFFSET 0) AS mask USING (block_id)
-         WHERE block_id = ANY(ARRAY(SELECT id FROM block))
+         WHERE block_id = ANY(ARRAY(SELECT block_id FROM mask))
            AND facet = ANY(%(counted)s::text[])
            AND without = CASE WHEN facet = ANY(%(without)s::text[]) THEN facet
                               ELSE '' END
