@@ -1,7 +1,7 @@
 """Searches that found nothing: counted for the staff, with nothing of who asked.
 
 The public role can neither read nor write the table of them: a function of the
-database counts for it (migration 0006_search_misses), in one statement of its own.
+database counts for it (migration 0005_search_misses), in one statement of its own.
 """
 
 import logging

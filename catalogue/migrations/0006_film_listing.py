@@ -16,7 +16,7 @@ from catalogue.listing.triggers import (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0006_search_misses"),
+        ("catalogue", "0005_search_misses"),
     ]
 
     operations = [
