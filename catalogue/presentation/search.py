@@ -28,28 +28,36 @@ class Asked:
     verbatim: str = ""
     choice: Choice = field(default_factory=Choice)
 
+    @property
+    def is_first(self):
+        """Whether this is the first page of an answer, with nothing chosen in it."""
+        return not self.show and self.choice.page == 1
+
     def address(self, language, /, **changes):
         """Return the address of these words with this changed, without any facet."""
         asked = {"q": self.text, "show": self.show, "verbatim": self.verbatim}
         return addresses.search(language, **asked | changes)
 
     def own_address(self, language):
-        """Return the address of exactly this, nothing empty in it."""
-        page = self.choice.page if self.choice.page > 1 else None
-        return self.address(language, **asdict(self.choice) | {"page": page})
+        """Return the address of exactly this, nothing in it that changes nothing.
+
+        The page of everything has one page, and only films have an order.
+        """
+        choice = asdict(self.choice) if self.show == "films" else {}
+        page = self.choice.page if self.show and self.choice.page > 1 else None
+        return self.address(language, **choice | {"page": page})
 
 
 def search_page(asked, answer, language):
     """Return the context of the page of an answer; `is_found` tells if it has any hit.
 
-    A year alone asks for the films of that year. Raise Http404 for a page beyond the
-    last, and for a facet that does not exist.
+    A year asks for the films of that year, or those of the kinds named with it. Raise
+    Http404 for a page beyond the last, and for a facet that does not exist.
     """
     hits = answer.hits
     if not hits and answer.year:
-        hits = hits_of_year(answer.year)
-        kinds = asked.choice.kind or answer.kinds
-        asked = replace(asked, show="films", choice=replace(asked.choice, kind=kinds))
+        hits = hits_of_year(answer.year, kinds=list(answer.kinds))
+        asked = replace(asked, show="films")
     context = box_context(asked.text) | {
         "is_found": bool(hits),
         "is_guess": answer.is_guess,

@@ -111,8 +111,11 @@ def order_links(choice, language, link):
     ]
 
 
-def hits_of_year(year):
-    """Return the public films made in a year as hits, by what is known of them most."""
+def hits_of_year(year, *, kinds):
+    """Return the public films made in a year as hits, by what is known of them most.
+
+    `kinds` lists codes of the kinds wanted; an empty list stands for every kind.
+    """
     return [
         Hit(
             **row,
@@ -124,13 +127,15 @@ def hits_of_year(year):
             matched_language="",
             marks=(),
         )
-        for row in read_year(decade=year // 10 * 10, year=year, first=0)
+        for row in read_year(decade=year // 10 * 10, year=year, kinds=kinds, first=0)
     ]
 
 
-@prepared(at_most=MOST_HITS, decade="integer", year="integer")
-def read_year(decade, year):
+@prepared(at_most=MOST_HITS, decade="integer", year="integer", kinds="text[]")
+def read_year(decade, year, kinds):
     films = Film.objects.public(at=Now()).filter(decade=decade, year_from=year)
+    if kinds:
+        films = films.filter(kind__in=kinds)
     entries = SearchEntry.objects.filter(room="film", record__in=films.values("pk"))
     return entries.order_by("-prior", "record").values(
         *("record", "title_ko", "title_en", "path"),

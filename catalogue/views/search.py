@@ -23,7 +23,8 @@ OPEN_SEARCH_SUGGESTIONS = "application/x-suggestions+json"
 def search(request):
     """Show what was found, or how to search where nothing is asked.
 
-    Kinds and decades without a title lead to their list. What found nothing is counted.
+    Kinds and decades without a title lead to their list. What found nothing is counted,
+    once: a tab, a facet or a page of what came nearest is the same search.
     """
     language = request.LANGUAGE_CODE
     form = SearchForm(request.GET, language=language)
@@ -37,7 +38,8 @@ def search(request):
     if listed:
         return HttpResponseRedirect(listed)
     context = search_page(asked, answer, language)
-    if request.method == "GET" and (answer.is_guess or not context["is_found"]):
+    is_miss = answer.is_guess or not context["is_found"]
+    if is_miss and asked.is_first and request.method == "GET":
         misses.note(asked.text, language=language)
     return render(request, "catalogue/search.html", context)
 

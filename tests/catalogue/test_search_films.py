@@ -85,6 +85,20 @@ class FilmTests(SearchTestCase):
             [f"{settings.PUBLIC_URL}/en/search/?q=Iron+Road&show=films&genre=war"],
         )
 
+    def test_a_canonical_address_has_no_page_of_what_has_none(self):
+        for asked, kept in (
+            ({"page": "999", "sort": "year"}, ""),
+            ({"show": "people", "sort": "year"}, "&show=people"),
+            ({"show": "films", "sort": "year"}, "&show=films&sort=year"),
+            ({"show": "films", "page": "2"}, "&show=films&page=2"),
+        ):
+            with self.subTest(asked=asked):
+                html = self.search("Iron Road", **asked).html
+                self.assertEqual(
+                    [link.get("href") for link in html.links("canonical")],
+                    [f"{settings.PUBLIC_URL}/en/search/?q=Iron+Road{kept}"],
+                )
+
     def test_kinds_and_decades_alone_lead_to_their_list(self):
         for text, address in (
             ("science films of the 1970s", "/en/films/science/?decade=1970"),
@@ -99,3 +113,21 @@ class FilmTests(SearchTestCase):
     def test_a_year_alone_shows_its_films(self):
         self.assertEqual(self.titles("1953"), ["Iron Road 3|철길 3"])
         self.assertEqual(self.titles("2190"), [])
+
+    def test_a_kind_and_a_year_show_the_films_of_both(self):
+        make_film(
+            titles={"ko": "벼의 생육", "en": "Growth of Rice"},
+            year=1953,
+            kind="science",
+        )
+        for text, wanted in (
+            ("science film 1953", ["Growth of Rice|벼의 생육"]),
+            ("feature film 1953", ["Iron Road 3|철길 3"]),
+            ("animation 1953", []),
+        ):
+            with self.subTest(text=text):
+                self.assertEqual(self.titles(text), wanted)
+        context = self.search("science film 1953").context
+        self.assertEqual(context["total"], "1")
+        self.assertEqual(context["chips"], [])
+        self.assertEqual([tab[1] for tab in context["tabs"]], ["1", "1"])

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from django.db import connection
 from django.shortcuts import render
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from catalogue.models import SearchMiss
@@ -232,3 +234,18 @@ class NothingTests(SearchTestCase):
                 self.assertEqual(SearchMiss.objects.count(), 0)
                 self.search(text)
                 self.assertEqual(SearchMiss.objects.count(), number)
+
+    def test_a_click_in_what_came_nearest_is_no_further_miss(self):
+        make_film(titles={"ko": "불나비", "en": "Moth"}, genres=["war"])
+        self.search("Mosh")
+        clicks = {"show": "films"}, {"genre": "war"}, {"page": "2"}
+        for asked in clicks:
+            with (
+                self.subTest(asked=asked),
+                CaptureQueriesContext(connection) as statements,
+            ):
+                context = self.search("Mosh", **asked).context
+                self.assertTrue(context["is_guess"])
+                self.assertLessEqual(len(statements), 6)
+
+        self.assertEqual(SearchMiss.objects.get().count, 1)
