@@ -12,11 +12,11 @@ from catalogue.presentation.search_films import films_page, hits_of_year
 from catalogue.presentation.search_groups import (
     counts_of,
     everything,
+    hits_label,
     of_one_kind,
     show_labels,
 )
 from catalogue.presentation.search_help import examples, ways_to_browse
-from catalogue.search.answer import MOST_HITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,6 @@ def tabs(asked, counts, language):
             if count or show == asked.show
         ),
     ]
-
-
-def hits_label(number):
-    """Return a number of hits: of MOST_HITS nobody knows how many more there are."""
-    return f"{number}+" if number >= MOST_HITS else str(number)
 
 
 def narrower(asked, answer, language):

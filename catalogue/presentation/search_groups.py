@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from catalogue.browse import PAGE_SIZE
 from catalogue.presentation.browse import pager
 from catalogue.presentation.found import Found, read_found
+from catalogue.search.answer import MOST_HITS
 
 KIND_OF_SHOW = {
     "films": "film",
@@ -25,12 +26,16 @@ SHOWN_ALONE = 20
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Results below a heading, and the address of all of their kind."""
+    """Results below a heading, and the address of all of their kind.
+
+    `filters` is (label, address) of the facets of films, () where there is no choice.
+    """
 
     name: str
     heading: str
     found: list[Found]
     more: str = ""
+    filters: tuple[str, ...] = ()
 
 
 def show_labels():
@@ -64,10 +69,26 @@ def everything(asked, answer, language):
             more=asked.address(language, show=name)
             if name and counts[name] > shown[name]
             else "",
+            filters=film_filters(asked, counts["films"], language)
+            if name == "films"
+            else (),
         )
         for name, hits in chosen.items()
     ]
     return [group for group in groups if group.found]
+
+
+def film_filters(asked, films, language):
+    """Return (label, address) of the films found with their facets, () for one film."""
+    if films < 2:
+        return ()
+    label = _("Filter the %(number)s films") % {"number": hits_label(films)}
+    return label, asked.address(language, show="films")
+
+
+def hits_label(number):
+    """Return a number of hits: of MOST_HITS nobody knows how many more there are."""
+    return f"{number}+" if number >= MOST_HITS else str(number)
 
 
 def first_of_each(hits):

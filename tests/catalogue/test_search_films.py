@@ -37,6 +37,17 @@ class FilmTests(SearchTestCase):
         self.assertEqual(found.context["total"], "15")
         self.assertEqual([k for _n, k, _y in results(found.html)], ["film"] * 15)
 
+    def test_the_facets_of_several_films_are_one_click_away(self):
+        address = "/en/search/?q=Iron+Road&show=films"
+        for text, wanted in (
+            ("Iron Road", [("films", ("Filter the 30 films", address))]),
+            ("The Blast Furnace", [("films", ())]),
+        ):
+            with self.subTest(text=text):
+                groups = self.search(text).context["groups"]
+                offers = [(group.name, group.filters) for group in groups]
+                self.assertEqual([o for o in offers if o[0] == "films"], wanted)
+
     def test_two_facets_narrow_further_and_two_values_widen(self):
         for asked, number in (
             ({"genre": "war", "decade": "1950"}, "5"),
