@@ -40,7 +40,7 @@ def find(
         asked = [reading for reading in asked if "keyboard" not in reading.meaning]
     if not asked:
         return answer(question, [])
-    matches = met(question, asked, everything=everything)
+    matches = met(question, asked, everything=everything, is_typing=is_typing)
     enough = LEAST if is_typing else CERTAIN
     if verbatim or (matches and matches[0].score >= enough):
         return answer(question, matches)
@@ -48,12 +48,18 @@ def find(
     return answer(question, merged([*matches, *alike]))
 
 
-def met(question: Question, asked: list[Reading], *, everything: bool) -> list[Match]:
-    """Return the matches of one statement: exact ones, beginnings, parts."""
+def met(
+    question: Question, asked: list[Reading], *, everything: bool, is_typing: bool
+) -> list[Match]:
+    """Return the matches of one statement: exact ones, beginnings, parts.
+
+    While somebody is typing, nobody waits for what a romanisation holds in its midst.
+    """
     pairs = titles_beside_people(question)
-    found = lookup.beginning_or_holding(
-        asked, parts(asked), pairs, everything=everything
-    )
+    held = parts(asked)
+    if is_typing:
+        held = [part for part in held if asked[part[0]].kind != SKELETON]
+    found = lookup.beginning_or_holding(asked, held, pairs, everything=everything)
     return best_of(question, [*asked, *(title for title, _person in pairs)], found)
 
 

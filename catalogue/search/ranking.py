@@ -24,6 +24,7 @@ WHOLE_WORD = 0.06
 LIKENESS, PRIOR, PREFERRED, YEAR = 0.04, 0.02, 0.004, 0.05
 AT_A_WORD, FIRST_WORDS = 0.12, 0.06  # for parts of a title that are its words
 BEGUN_WORD = 0.7  # of these, where the last word is only begun
+SHORT, OF_SHORT = 3, 0.8  # letters; of so short a skeleton the likeness is nearly all
 BY_LETTERS = 0.4  # how much of a skeleton's fit is the likeness of its letters
 TRANSCRIBED = 0.95  # the likeness of what is written in another alphabet
 
@@ -63,7 +64,8 @@ def weighed(score: float, reading: Reading, row: Row, question: Question) -> flo
         share = FIRST_WORDS if is_first else AT_A_WORD
         score += share * begins_a_word(reading.words, row.text)
     if reading.kind == SKELETON:
-        score *= 1 - BY_LETTERS * (1 - alike)
+        is_short = len(reading.key) <= SHORT
+        score *= 1 - (OF_SHORT if is_short else BY_LETTERS) * (1 - alike)
     else:
         score += LIKENESS * alike
     score += PRIOR * min(row.prior, 100) / 100 + PREFERRED * row.is_preferred
