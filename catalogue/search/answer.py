@@ -1,8 +1,9 @@
 """What a search gives: hits that say what they are, how well they fit, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from catalogue.search.asking import Question
+from catalogue.search.lookup import Entry
 from catalogue.search.marking import marked
 from catalogue.search.matching import Match
 from catalogue.search.ranking import GOOD, LEAST, meaning
@@ -14,22 +15,13 @@ GUESSES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Entry):
     """Something found: what it is, how well it fits, and why.
 
     `reason` is a code that presentation/search.py puts into words; `matched` is the
     title or name that matched, "" where it is only a form to search by.
     """
 
-    room: str
-    record: int
-    kind: str
-    title_ko: str
-    title_en: str
-    year_from: int | None
-    year_to: int | None
-    year_certainty: str
-    path: str
     score: float
     reason: str
     matched: str
@@ -94,15 +86,7 @@ def hit(match: Match, *, is_explained: bool) -> Hit:
     if is_explained:
         matched, language, marks = marked(match.reading, row)
     return Hit(
-        room=row.room,
-        record=row.record,
-        kind=row.kind,
-        title_ko=row.title_ko,
-        title_en=row.title_en,
-        year_from=row.year_from,
-        year_to=row.year_to,
-        year_certainty=row.year_certainty,
-        path=row.path,
+        **{field.name: getattr(row, field.name) for field in fields(Entry)},
         score=round(match.score, 4),
         reason=meaning(match.reading, row),
         matched=matched,

@@ -22,19 +22,20 @@ SHORTEST_END, LONGEST_END, LONG = 4, 5, 12  # letters, and when the longer one c
 LETTERS_FOR_A_SLIP = 6
 SHORTEST_PART = 3  # letters: a trigram
 
-COLUMNS = """e.id, e.room, e.record, e.kind, e.title_ko, e.title_en, e.year_from,
-       e.year_to, e.year_certainty, e.path, e.prior, k.key, k.text, k.language,
+COLUMNS = """e.room, e.record, e.kind, e.title_ko, e.title_en, e.year_from, e.year_to,
+       e.year_certainty, e.path, e.id, e.prior, k.key, k.text, k.language,
        k.is_preferred, k.is_shown"""
 FOUND = "catalogue_searchkey AS k JOIN catalogue_searchentry AS e ON e.id = k.entry_id"
 LAST = "chr(1114111)"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A key that one of the readings met, with the entry it belongs to."""
+class Entry:
+    """Something that can be found, as the index knows it (models.SearchEntry).
 
-    reading: int
-    entry: int
+    `path` stands behind the language prefix of its address.
+    """
+
     room: str
     record: int
     kind: str
@@ -44,12 +45,20 @@ class Row:
     year_to: int | None
     year_certainty: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Entry):
+    """A key that one of the readings met, with the entry it belongs to."""
+
+    entry: int
     prior: int
     key: str
     text: str
     language: str
     is_preferred: bool
     is_shown: bool
+    reading: int
 
 
 def beginning_or_holding(
@@ -131,7 +140,7 @@ def beginning_statement(seen: str) -> str:
     """Return the statement of `beginning_or_holding`; `seen` is what may be met."""
     holding = " UNION ALL ".join(
         f"""
-        SELECT q.number, found.* FROM parts AS q CROSS JOIN LATERAL (
+        SELECT found.*, q.number FROM parts AS q CROSS JOIN LATERAL (
             SELECT {COLUMNS} FROM {FOUND}
              WHERE q.kind = '{kind}' AND k.kind = '{kind}' AND k.key LIKE q.one
                AND k.key LIKE q.two AND k.key LIKE q.three AND k.key LIKE q.four
@@ -144,7 +153,7 @@ def beginning_statement(seen: str) -> str:
         SELECT * FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[],
                              %s::text[]) AS q(number, kind, one, two, three, four)
     )
-    SELECT q.number - 1, found.*
+    SELECT found.*, q.number - 1
       FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS q(kind, key, number)
      CROSS JOIN LATERAL (
         SELECT {COLUMNS} FROM {FOUND}
@@ -159,7 +168,7 @@ def credited_statement(seen: str) -> str:
     """Return the part that meets titles of films in which somebody has a credit."""
     of_person = seen.replace("e.", "p.")
     return f"""
-    SELECT q.number - 1 + %s::int, {COLUMNS}
+    SELECT {COLUMNS}, q.number - 1 + %s::int
       FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY
            AS q(kind, key, person_kind, person_key, number)
      CROSS JOIN LATERAL (
@@ -205,7 +214,7 @@ def near_statement(seen: str) -> str:
          UNION
         SELECT * FROM unnest(%s::int[], %s::text[], %s::text[])
     )
-    SELECT q.number, {COLUMNS}
+    SELECT {COLUMNS}, q.number
       FROM found AS q
       JOIN catalogue_searchkey AS k ON k.kind = q.kind AND k.key = q.key COLLATE "C"
       JOIN catalogue_searchentry AS e ON e.id = k.entry_id AND {seen}
