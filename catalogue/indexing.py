@@ -95,26 +95,16 @@ END $$;
 CHANGED_FUNCTION = """
 CREATE FUNCTION catalogue_index_changed() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE records bigint[];
+DECLARE
+    records bigint[];
+    rows text := 'SELECT %1$s AS record FROM changed AS t';
 BEGIN
-    EXECUTE format(
-        'SELECT array_agg(DISTINCT record) FILTER (WHERE record IS NOT NULL) '
-        'FROM (SELECT %s AS record FROM changed AS t) AS found', TG_ARGV[1])
-        INTO records;
-    IF records IS NOT NULL THEN
-        PERFORM catalogue_index(TG_ARGV[0], records);
+    IF TG_OP = 'UPDATE' THEN
+        rows := rows || ' UNION ALL SELECT %1$s FROM before AS t';
     END IF;
-    RETURN NULL;
-END $$;
-CREATE FUNCTION catalogue_index_moved() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE records bigint[];
-BEGIN
     EXECUTE format(
-        'SELECT array_agg(DISTINCT record) FILTER (WHERE record IS NOT NULL) '
-        'FROM (SELECT %1$s AS record FROM changed AS t UNION ALL '
-        'SELECT %1$s FROM before AS t) AS found', TG_ARGV[1])
-        INTO records;
+        'SELECT array_agg(DISTINCT record) FILTER (WHERE record IS NOT NULL) FROM ('
+        || rows || ') AS found', TG_ARGV[1]) INTO records;
     IF records IS NOT NULL THEN
         PERFORM catalogue_index(TG_ARGV[0], records);
     END IF;
@@ -137,8 +127,8 @@ END $$;
 # What acts as the owner is for triggers and for the owner alone.
 CLOSED = """
 REVOKE ALL ON FUNCTION catalogue_index(text, bigint[]), catalogue_index_all(text),
-    catalogue_index_changed(), catalogue_index_moved(), catalogue_index_row(),
-    catalogue_index_emptied() FROM PUBLIC
+    catalogue_index_changed(), catalogue_index_row(), catalogue_index_emptied()
+    FROM PUBLIC
 """
 
 
@@ -147,8 +137,8 @@ def functions():
     return RunSQL(
         [INDEX_FUNCTION, REBUILD_FUNCTION, CHANGED_FUNCTION, CLOSED],
         [
-            "DROP FUNCTION catalogue_index_row(), catalogue_index_moved(), "
-            "catalogue_index_changed(), catalogue_index_emptied()",
+            "DROP FUNCTION catalogue_index_row(), catalogue_index_changed(), "
+            "catalogue_index_emptied()",
             "DROP FUNCTION catalogue_index_all(text)",
             "DROP FUNCTION catalogue_index(text, bigint[])",
         ],
@@ -196,16 +186,16 @@ def indexed(name, owner, *tables):
     """
     create, drop = [], []
     for table in tables:
-        for event, rows, function in (
-            ("INSERT", "NEW TABLE AS changed", "changed"),
-            ("UPDATE", "OLD TABLE AS before NEW TABLE AS changed", "moved"),
-            ("DELETE", "OLD TABLE AS changed", "changed"),
+        for event, rows in (
+            ("INSERT", "NEW TABLE AS changed"),
+            ("UPDATE", "OLD TABLE AS before NEW TABLE AS changed"),
+            ("DELETE", "OLD TABLE AS changed"),
         ):
             trigger = f"index_{name}_{event.lower()}"
             create.append(
                 f"CREATE TRIGGER {trigger} AFTER {event} ON {table} "
                 f"REFERENCING {rows} FOR EACH STATEMENT "
-                f"EXECUTE FUNCTION catalogue_index_{function}('{name}', $x${owner}$x$)"
+                f"EXECUTE FUNCTION catalogue_index_changed('{name}', $x${owner}$x$)"
             )
             drop.append(f"DROP TRIGGER {trigger} ON {table}")
         create.append(followed_when_emptied(name, table))
