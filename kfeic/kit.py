@@ -12,7 +12,6 @@ from kfeic.context import site
 from kfeic.kit_samples import (
     ENGLISH_TEXT,
     FILMS,
-    FOUND,
     HERE,
     KOREAN_TEXT,
     LONG_ENGLISH,
@@ -21,6 +20,7 @@ from kfeic.kit_samples import (
     REASONS,
     ROWS,
 )
+from kfeic.kit_search_samples import FOUND, SEARCH_ROWS
 
 
 @require_safe
@@ -64,6 +64,7 @@ def samples(language):
         ],
         "long_titles": (LONG_KOREAN, LONG_ENGLISH),
         **ROWS,
+        **SEARCH_ROWS,
     }
 
 
