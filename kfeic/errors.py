@@ -30,12 +30,15 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
-    """Answer 404 with the films and people that the words of the address name."""
+    """Answer 404 with the films and people that the words of the address name.
+
+    The box keeps what was searched for, if the address is one of a search.
+    """
     try:
         films, people = near_address(request.path, spoken(request))
     except DatabaseError:
         films, people = [], []
-    words = " ".join(address_words(request.path))
+    words = request.GET.get("q") or " ".join(address_words(request.path))
     found = {"films": films, "people": people, "query": words, "has_box": True}
     wants_person = "/people/" in request.path
     return page(request, "errors/404.html", 404, wants_person=wants_person, **found)

@@ -186,6 +186,13 @@ class BoxTests(SearchTestCase):
 
         self.assertEqual(box.get("value"), "lost flower")
 
+    def test_a_wrong_filter_loses_no_words(self):
+        make_film(titles={"en": "A Flower"})
+        response = self.client.get('/en/search/?q=a+"flower"&genre=nonsense')
+        self.assertEqual(response.status_code, 404)
+        boxes = [e for e in Html(response.text).all("input") if e.get("name") == "q"]
+        self.assertEqual([box.get("value") for box in boxes], ['a "flower"'])
+
 
 class NothingTests(SearchTestCase):
     @classmethod
