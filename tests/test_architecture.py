@@ -48,10 +48,11 @@ DOORS = {door for doors in ARROWS.values() for door in doors} - set(ARROWS) - {"
 LAYERS = (
     {"latin", "hangul", "romanise", "scripts", "years", "keys", "identifiers"}
     | {"places", "addresses", "images", "artwork", "prepared", "spelling"}
-    | {"caching", "stamping", "indexing", "listing"},
+    | {"caching", "stamping", "indexing", "listing", "held_bits", "counting"},
     {"models"},
-    {"exchange", "browse", "masks", "list_statements"}
-    | {"search", "resolution", "uploads"},
+    {"ledger"},
+    {"exchange", "browse", "masks", "list_statements", "list_counts", "facet_labels"}
+    | {"search", "resolution", "uploads", "completeness"},
     {"presentation"},
     {"forms"},
     {"views", "admin"},
