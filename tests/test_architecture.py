@@ -46,9 +46,17 @@ ARROWS = {
 DOORS = {door for doors in ARROWS.values() for door in doors} - set(ARROWS) - {"*"}
 # Inside the catalogue a layer imports those above it in this list, and itself.
 LAYERS = (
-    {"latin", "hangul", "romanise", "scripts", "years", "keys", "identifiers"}
-    | {"places", "addresses", "images", "artwork", "prepared", "spelling"}
-    | {"caching", "stamping", "indexing", "listing", "held_bits", "counting"},
+    {"latin", "hangul", "romanise", "personal_names", "scripts", "years", "keys"}
+    | {"identifiers", "places", "addresses", "images", "artwork", "prepared"}
+    | {
+        "spelling",
+        "caching",
+        "stamping",
+        "indexing",
+        "listing",
+        "held_bits",
+        "counting",
+    },
     {"models"},
     {"ledger"},
     {"exchange", "browse", "masks", "list_statements", "list_counts", "facet_labels"}
