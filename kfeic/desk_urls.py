@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from catalogue.admin import media
+from catalogue.admin import exporting, media
 from kfeic import desk_errors
 
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
         "documents/<int:number>/",
         admin.site.admin_view(media.document),
         name="document",
+    ),
+    path(
+        "admin/<slug:app_label>/<slug:model_name>/export.<slug:ending>",
+        admin.site.admin_view(exporting.export_list),
+        name="export-list",
     ),
     path("admin/", admin.site.urls),
 ]
