@@ -17,10 +17,11 @@ from catalogue.admin.choosing import (
     book_of,
 )
 from catalogue.admin.labels import Labelled, label, labelled, labels
+from catalogue.admin.languages import InLanguages, WordsOnly
 from catalogue.admin.searching import Finding
 
 
-class Rows(Choosing, admin.TabularInline):
+class Rows(InLanguages, Choosing, admin.TabularInline):
     """Rows of a record, one to a line."""
 
     form = RowForm
@@ -41,7 +42,7 @@ class LabelledFilter(admin.RelatedFieldListFilter):
         return sorted(choices, key=lambda choice: choice[1])
 
 
-class DeskAdmin(Finding, Choosing, admin.ModelAdmin):
+class DeskAdmin(WordsOnly, Finding, Choosing, admin.ModelAdmin):
     form = ChoosingForm
     save_on_top = True
     list_per_page = 50

@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from catalogue.admin.languages import InLanguages
 from catalogue.admin.records import DeskAdmin
 from kfeic.pages.models import Page, PageText
 
 
-class PageTextRows(admin.StackedInline):
+class PageTextRows(InLanguages, admin.StackedInline):
     model = PageText
     extra = 0
 

@@ -1,0 +1,141 @@
+"""What each role of the desk may do: one table, from which `migrate` makes the groups.
+
+A role is a group of Django's under a permanent name; a model that is new joins by a
+word in this table. What stands here is what the groups have after every `migrate`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.contrib.auth.models import Group, Permission
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+EVERY_MODEL = ("*",)
+VIEW = ("view",)
+WRITE = ("view", "add", "change")
+KEEP = ("view", "add", "change", "delete")
+
+RECORDS = (
+    *("film", "filmgenre", "production", "filmrelation", "agent", "credit"),
+    *("version", "event", "award", "historyfact", "image", "document"),
+    *("source", "statement", "externalidentifier", "formeraddress", "term"),
+)
+# Rows in one language. Who may not change the record that they belong to writes them
+# in the languages of his account alone: catalogue/admin/languages.py.
+WORDS = (
+    *("title", "text", "agentname", "agenttext", "charactername", "versiontext"),
+    *("eventtext", "imagetext", "historytext", "termlabel"),
+)
+PAGES = ("page", "pagetext")
+
+
+class Grant(NamedTuple):
+    """Some actions on some models of one app."""
+
+    actions: tuple[str, ...]
+    app: str
+    models: tuple[str, ...]
+
+    def covers(self, permission: Permission) -> bool:
+        """Tell whether the permission, with its content type, is granted here."""
+        action, _separator, model = permission.codename.partition("_")
+        return (
+            self.app == permission.content_type.app_label
+            and action in self.actions
+            and model == permission.content_type.model
+            and (self.models == EVERY_MODEL or model in self.models)
+        )
+
+
+class Role(NamedTuple):
+    label: Promise
+    grants: tuple[Grant, ...]
+
+
+ROLES = {
+    "editor": Role(
+        pgettext_lazy("role", "Editor"),
+        (
+            Grant(KEEP, "catalogue", RECORDS + WORDS + ("copy", "searchmiss")),
+            Grant(VIEW, "pages", PAGES),
+        ),
+    ),
+    "translator": Role(
+        _("Translator"),
+        (
+            Grant(VIEW, "catalogue", RECORDS),
+            Grant(WRITE, "catalogue", WORDS),
+            Grant(VIEW, "pages", PAGES),
+            Grant(WRITE, "pages", ("pagetext",)),
+        ),
+    ),
+    "press": Role(
+        _("Press office"),
+        (
+            Grant(VIEW, "catalogue", RECORDS + WORDS),
+            Grant(KEEP, "catalogue", ("image", "imagetext", "document")),
+            Grant(KEEP, "pages", PAGES),
+        ),
+    ),
+    "festival-office": Role(
+        _("Festival office"),
+        (
+            Grant(VIEW, "catalogue", RECORDS + WORDS),
+            Grant(KEEP, "catalogue", ("event", "eventtext", "award")),
+            Grant(VIEW, "pages", PAGES),
+        ),
+    ),
+    "rights-officer": Role(
+        _("Rights officer"),
+        (
+            Grant(VIEW, "catalogue", RECORDS + WORDS + ("copy",)),
+            Grant(VIEW, "pages", PAGES),
+        ),
+    ),
+    "administrator": Role(
+        _("Administrator"),
+        (
+            Grant(KEEP, "catalogue", EVERY_MODEL),
+            Grant(KEEP, "pages", EVERY_MODEL),
+            Grant(KEEP, "accounts", EVERY_MODEL),
+        ),
+    ),
+}
+
+
+def role_label(group: Group) -> str:
+    """The name of a group in the language of the reader."""
+    role = ROLES.get(group.name)
+    return str(role.label) if role else group.name
+
+
+def granted(role: Role, permissions: list[Permission]) -> Iterator[Permission]:
+    """Those of `permissions` that the role has."""
+    for permission in permissions:
+        if any(grant.covers(permission) for grant in role.grants):
+            yield permission
+
+
+def grant_roles(app_config, using, **kwargs) -> None:
+    """Make the groups have, in one app, exactly what the table says.
+
+    A receiver of `post_migrate`, which Django sends for each app, after it has made
+    the permissions of that app.
+    """
+    of_app = list(
+        Permission.objects.using(using)
+        .filter(content_type__app_label=app_config.label)
+        .select_related("content_type")
+    )
+    if not of_app:
+        return
+    for name, role in ROLES.items():
+        group, _is_new = Group.objects.using(using).get_or_create(name=name)
+        wanted = set(granted(role, of_app))
+        had = set(group.permissions.filter(content_type__app_label=app_config.label))
+        if had - wanted:
+            group.permissions.remove(*had - wanted)
+        if wanted - had:
+            group.permissions.add(*wanted - had)

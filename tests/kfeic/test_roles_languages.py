@@ -1,0 +1,330 @@
+"""A translator writes words in his languages, and nothing else by any form field."""
+
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from catalogue.admin.languages import InLanguages, is_worded
+from catalogue.models import Film, Status, Title
+from kfeic.pages.models import Page, PageText
+from tests import kit
+from tests.desk import DeskTestCase, address, form_of
+
+OWN = "en"
+OTHER = "ko"
+REFUSED = "Your account writes in these languages: en."
+
+
+class TranslatorTestCase(DeskTestCase):
+    """Signed in as a translator into English."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.translator = get_user_model().objects.create_user(
+            "translator", is_staff=True, languages=[OWN]
+        )
+        cls.translator.groups.add(Group.objects.get(name="translator"))
+        cls.film = kit.make_film(
+            "a-bell",
+            titles={OTHER: "종소리", OWN: "A Bell"},
+            texts={OTHER: "줄거리이다.", OWN: "It tells of a bell."},
+        )
+        cls.type = cls.film.titles.first().type
+
+    def setUp(self):
+        super().setUp()
+        self.client.force_login(self.translator)
+        self.before = state_of(self.film)
+
+    def sent(self, row=None):
+        """What the browser sends back from the page of a record."""
+        return form_of(self.client.get(address(row or self.film)))
+
+    def post(self, fields, row=None):
+        return self.client.post(address(row or self.film), fields)
+
+    def assert_nothing_changed(self):
+        self.assertEqual(state_of(self.film), self.before)
+
+
+def state_of(film):
+    """Everything of the film that a translator could want to reach."""
+    record = Film.objects.filter(pk=film.pk).values(
+        *(field.name for field in Film._meta.concrete_fields if field.editable)
+    )
+    rows = [
+        sorted(map(str, getattr(film, relation).values()))
+        for relation in (
+            *("titles", "texts", "credits", "events", "versions", "images"),
+            *("documents", "relations", "identifiers", "film_genres", "statements"),
+        )
+    ]
+    return list(record), rows
+
+
+def row_number(fields, prefix, **wanted):
+    """The number of the first row of a formset in which these fields are sent."""
+    total = int(fields[f"{prefix}-TOTAL_FORMS"])
+    return next(
+        number
+        for number in range(total)
+        if all(
+            fields.get(f"{prefix}-{number}-{name}") == str(value)
+            for name, value in wanted.items()
+        )
+    )
+
+
+class AllowedTests(TranslatorTestCase):
+    def test_words_of_the_own_language_are_changed(self):
+        fields = self.sent()
+        number = row_number(fields, "texts", language=OWN)
+
+        response = self.post(fields | {f"texts-{number}-text": "A bell rings."})
+
+        self.assertEqual(response.status_code, 302)
+        self.assertEqual(self.film.texts.get(language=OWN).text, "A bell rings.")
+        self.assertEqual(self.film.texts.get(language=OTHER).text, "줄거리이다.")
+
+    def test_words_of_the_own_language_are_added(self):
+        fields = self.sent()
+
+        response = self.post(fields | new_title(fields, self.type, "The Bell", OWN))
+
+        self.assertEqual(response.status_code, 302)
+        self.assertIs(self.film.titles.filter(text="The Bell").exists(), True)
+
+    def test_the_film_has_the_date_of_its_words(self):
+        Film.objects.update(updated_at=timezone.now() - timezone.timedelta(days=9))
+        fields = self.sent()
+        number = row_number(fields, "texts", language=OWN)
+
+        self.post(fields | {f"texts-{number}-text": "A bell rings."})
+
+        self.film.refresh_from_db()
+        age = timezone.now() - self.film.updated_at
+        self.assertLess(age.total_seconds(), 60)
+
+    def test_words_of_every_other_record_with_words_are_changed(self):
+        page = Page.objects.create(code="about")
+        PageText.objects.create(page=page, language=OWN, title="About", text="Us")
+        shown = self.client.get(f"/admin/pages/page/{page.pk}/change/")
+        fields = form_of(shown) | {"texts-0-title": "About the corporation"}
+
+        response = self.client.post(f"/admin/pages/page/{page.pk}/change/", fields)
+
+        self.assertEqual(response.status_code, 302)
+        self.assertEqual(page.texts.get().title, "About the corporation")
+
+
+def new_title(fields, type_, text, language):
+    """The fields of a row added to the titles."""
+    number = int(fields["titles-TOTAL_FORMS"])
+    return {
+        "titles-TOTAL_FORMS": str(number + 1),
+        f"titles-{number}-text": text,
+        f"titles-{number}-language": language,
+        f"titles-{number}-type": str(type_.pk),
+        f"titles-{number}-position": "0",
+        f"titles-{number}-film": fields["titles-0-film"],
+    }
+
+
+class RefusedTests(TranslatorTestCase):
+    """What an editor may do by each of these fields is proved at the end."""
+
+    def test_a_row_in_another_language_stays_as_it_is(self):
+        fields = self.sent()
+        number = row_number(fields, "texts", language=OTHER)
+
+        self.post(fields | {f"texts-{number}-text": "Forged"})
+
+        self.assert_nothing_changed()
+
+    def test_a_row_in_another_language_is_not_taken_over(self):
+        fields = self.sent()
+        number = row_number(fields, "titles", language=OTHER)
+
+        self.post(fields | {f"titles-{number}-language": "en"})
+
+        self.assert_nothing_changed()
+
+    def test_a_row_is_not_moved_into_another_language(self):
+        fields = self.sent()
+        number = row_number(fields, "titles", language=OWN)
+
+        response = self.post(fields | {f"titles-{number}-language": "ru"})
+
+        self.assertContains(response, REFUSED)
+        self.assert_nothing_changed()
+
+    def test_no_row_in_another_language_is_added(self):
+        fields = self.sent()
+
+        response = self.post(fields | new_title(fields, self.type, "Колокол", "ru"))
+
+        self.assertContains(response, REFUSED)
+        self.assert_nothing_changed()
+
+    def test_hidden_numbers_of_two_rows_exchanged(self):
+        fields = self.sent()
+        own = row_number(fields, "texts", language=OWN)
+        other = row_number(fields, "texts", language=OTHER)
+        forged = {
+            f"texts-{own}-id": fields[f"texts-{other}-id"],
+            f"texts-{other}-id": fields[f"texts-{own}-id"],
+            f"texts-{own}-text": "Forged",
+        }
+
+        self.post(fields | forged)
+
+        self.assertEqual(self.film.texts.get(language=OTHER).text, "줄거리이다.")
+
+    def test_the_hidden_number_of_a_row_of_another_film(self):
+        elsewhere = kit.make_film(titles={OWN: "Elsewhere"}).titles.get()
+        fields = self.sent()
+        number = row_number(fields, "titles", language=OWN)
+
+        self.post(
+            fields
+            | {f"titles-{number}-id": str(elsewhere.pk), f"titles-{number}-text": "X"}
+        )
+
+        elsewhere.refresh_from_db()
+        self.assertEqual(elsewhere.text, "Elsewhere")
+        self.assert_nothing_changed()
+
+    def test_an_old_row_sent_as_a_new_one(self):
+        fields = self.sent() | {"texts-INITIAL_FORMS": "0"}
+
+        self.post(fields)
+
+        self.assert_nothing_changed()
+
+    def test_rows_are_not_moved_to_another_film(self):
+        other = kit.make_film()
+        fields = self.sent()
+        number = row_number(fields, "titles", language=OWN)
+
+        self.post(fields | {f"titles-{number}-film": str(other.pk)})
+
+        self.assert_nothing_changed()
+
+    def test_nothing_is_deleted(self):
+        fields = self.sent()
+        marks = {
+            f"{prefix}-{number}-DELETE": "on"
+            for prefix in ("titles", "texts")
+            for number in range(2)
+        }
+
+        self.post(fields | marks)
+
+        self.assert_nothing_changed()
+
+    def test_the_order_stays_as_it_is(self):
+        fields = self.sent()
+        number = row_number(fields, "titles", language=OWN)
+
+        self.post(fields | {f"titles-{number}-position": "77"})
+
+        self.assert_nothing_changed()
+
+    def test_the_record_itself_stays_as_it_is(self):
+        forged = {"slug": "forged", "kind": "animation", "status": Status.WITHDRAWN}
+        forged |= {"year_from": "1900", "year_certainty": "exact", "running_time": "1"}
+
+        self.post(self.sent() | forged)
+
+        self.assert_nothing_changed()
+
+    def test_rows_of_other_kinds_are_not_added(self):
+        function = kit.make_term("credit_function", "director")
+        forged = {}
+        for prefix, row in {
+            "credits": {"function": function.pk, "credited_as": "Forged"},
+            "identifiers": {"scheme": "wikidata", "value": "Q1"},
+            "former_addresses": {"word": "forged"},
+            "documents": {"kind": "other", "language": "en", "title": "Forged"},
+        }.items():
+            forged |= {
+                f"{prefix}-TOTAL_FORMS": "1",
+                f"{prefix}-INITIAL_FORMS": "0",
+                f"{prefix}-0-film": str(self.film.pk),
+            }
+            forged |= {f"{prefix}-0-{name}": str(v) for name, v in row.items()}
+
+        self.post(self.sent() | forged)
+
+        self.assert_nothing_changed()
+
+    def test_no_action_is_done_from_the_form_or_the_list(self):
+        chosen = {"_selected_action": str(self.film.pk), "index": "0"}
+        for action in ("withdraw", "send_to_review", "delete_selected"):
+            for path in (address(self.film), "/admin/catalogue/film/"):
+                with self.subTest(action=action, path=path):
+                    self.client.post(path, chosen | {"action": action})
+                    self.client.post(path, chosen | {"change_form-action": action})
+
+                    self.assert_nothing_changed()
+
+    def test_without_a_language_nothing_is_written(self):
+        fields = self.sent()
+        number = row_number(fields, "texts", language=OWN)
+        self.translator.languages = []
+        self.translator.save()
+
+        response = self.post(fields | {f"texts-{number}-text": "Forged"})
+
+        self.assertEqual(response.status_code, 403)
+        self.assert_nothing_changed()
+
+
+class EditorTests(TranslatorTestCase):
+    """The fields refused to the translator are no dead ones."""
+
+    def test_an_editor_changes_what_the_translator_could_not(self):
+        self.translator.groups.set([Group.objects.get(name="editor")])
+        fields = self.sent()
+        text = row_number(fields, "texts", language=OTHER)
+        title = row_number(fields, "titles", language=OWN)
+
+        response = self.post(
+            fields
+            | new_title(fields, self.type, "Колокол", "ru")
+            | {
+                f"texts-{text}-text": "Changed",
+                f"titles-{title}-position": "77",
+                "slug": "the-bell",
+            }
+        )
+
+        self.assertEqual(response.status_code, 302)
+        self.film.refresh_from_db()
+        self.assertEqual(self.film.slug, "the-bell")
+        self.assertEqual(self.film.texts.get(language=OTHER).text, "Changed")
+        self.assertEqual(Title.objects.get(text="Колокол").language, "ru")
+
+    def test_an_editor_does_the_actions(self):
+        self.translator.groups.set([Group.objects.get(name="editor")])
+        chosen = {"_selected_action": str(self.film.pk), "index": "0"}
+
+        self.client.post("/admin/catalogue/film/", chosen | {"action": "withdraw"})
+
+        self.film.refresh_from_db()
+        self.assertEqual(self.film.status, Status.WITHDRAWN)
+
+
+class EveryRowTests(DeskTestCase):
+    def test_all_rows_of_words_are_bound_to_languages(self):
+        rows = {
+            inline
+            for model_admin in admin.site._registry.values()
+            for inline in model_admin.inlines
+            if is_worded(inline.model)
+        }
+
+        self.assertGreater(len(rows), 9)
+        loose = [inline for inline in rows if not issubclass(inline, InLanguages)]
+        self.assertEqual(loose, [])
