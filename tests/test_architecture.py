@@ -58,6 +58,7 @@ LAYERS = (
         "counting",
     },
     {"models"},
+    {"labels"},
     {"ledger"},
     {"exchange", "browse", "masks", "list_statements", "list_counts", "facet_labels"}
     | {"search", "resolution", "uploads", "completeness"},

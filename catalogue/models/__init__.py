@@ -5,6 +5,7 @@ from catalogue.models.credits import CharacterName, Credit
 from catalogue.models.events import Award, Event, EventText
 from catalogue.models.film import Film, FilmGenre, FilmRelation, Production
 from catalogue.models.history import HistoryFact, HistoryText
+from catalogue.models.ledger import Act, Change
 from catalogue.models.listing import (
     FacetBits,
     FilmPlace,
@@ -26,10 +27,12 @@ from catalogue.models.titles import Text, Title
 from catalogue.models.vocabulary import Scheme, Term, TermLabel
 
 __all__ = [
+    "Act",
     "Agent",
     "AgentName",
     "AgentText",
     "Award",
+    "Change",
     "CharacterName",
     "Confidence",
     "Copy",

@@ -1,0 +1,90 @@
+"""What the ledger tells of a record: the number of its newest change, and each field
+that was changed, in words."""
+
+import datetime
+from typing import NamedTuple
+
+from django.db.models import Max
+
+from catalogue.ledger.tables import subject
+from catalogue.ledger.wording import Wording, shown_columns
+from catalogue.models import Change
+
+
+class FieldChange(NamedTuple):
+    """One field of one row that somebody changed.
+
+    `number` is that of the change; `who`, `label` (the row), `field`, `before` and
+    `after` are words, the rest tells a program the same. A row that was added or
+    deleted is one change with an empty `field` and `column`, whose label stands in
+    `after` or `before`.
+    """
+
+    number: int
+    act: object
+    who: str
+    when: datetime.datetime
+    operation: str
+    table: str
+    row: int
+    kind: str
+    label: str
+    column: str
+    field: str
+    before: str
+    after: str
+
+
+def changes_of(record):
+    """Return the changes of a record and its rows, as a queryset of `Change`."""
+    return Change.objects.filter(subjects__contains=[subject(record)])
+
+
+def latest(record):
+    """Return the number of the newest change of a record or its rows; 0 for none."""
+    return changes_of(record).aggregate(number=Max("id"))["number"] or 0
+
+
+def changes_since(record, number):
+    """Return each `FieldChange` of a record and its rows after change `number`.
+
+    The oldest comes first. The number of queries does not depend on that of changes.
+    """
+    changes = list(
+        changes_of(record).filter(id__gt=number).select_related("act").order_by("id")
+    )
+    wording = Wording(changes)
+    return [field for change in changes for field in fields_of(change, wording)]
+
+
+def fields_of(change, wording):
+    """Return each `FieldChange` of one change, of which `wording` knows the words."""
+    label = wording.row(change.table, change.row)
+    is_update = change.operation == Change.Operation.UPDATE
+    columns = shown_columns(change.table, change.after) if is_update else [""]
+    return [
+        FieldChange(
+            number=change.id,
+            act=change.act_id,
+            who=change.act.user_name,
+            when=change.act.done_at,
+            operation=change.operation,
+            table=change.table,
+            row=change.row,
+            kind=wording.kind(change.table),
+            label=label,
+            column=column,
+            field=wording.field(change.table, column) if column else "",
+            before=_side(change, change.before, column, wording),
+            after=_side(change, change.after, column, wording),
+        )
+        for column in columns
+    ]
+
+
+def _side(change, values, column, wording):
+    if values is None:
+        return ""
+    if not column:
+        return wording.row(change.table, change.row)
+    return wording.value(change.table, column, values[column])
