@@ -1,4 +1,7 @@
-"""The two servers of the local site: open them, watch them, close them."""
+"""The processes of the local site: open them, watch them, close them.
+
+Two servers have a door to the world; a worker behind them does what takes time.
+"""
 
 import errno
 import http.client
@@ -8,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +27,8 @@ SERVER = (
     *("--worker-class", "gthread", "--workers", "1", "--threads", "4"),
     *("--graceful-timeout", "2", "--log-level", "warning", "--no-control-socket"),
 )
+WORKER = (sys.executable, "-m", "django", "worker", "--launched")
+RESTARTS = 5  # of the worker, in one run of the site
 
 
 class DoorError(Exception):
@@ -44,14 +49,23 @@ class Door:
         return f"http://localhost:{self.port}"
 
 
+@dataclass(frozen=True, eq=False)
+class Workshop:
+    """The worker: what it is called and told. It has no address."""
+
+    name: str
+    environment: Mapping[str, str]
+
+
 class Doors:
-    """The open servers. Use it in a `with` block: leaving it leaves no process."""
+    """The open servers and their worker, for a `with` block that leaves no process."""
 
     def __init__(self, *, folder: Path, log: Path):
         """`folder`: where the project is. `log`: the file for what the servers say."""
         self.folder = folder
         self.log = log
-        self.processes: dict[Door, subprocess.Popen] = {}
+        self.processes: dict[Door | Workshop, subprocess.Popen] = {}
+        self.restarts = 0
 
     def __enter__(self) -> "Doors":
         self.log.parent.mkdir(parents=True, exist_ok=True)
@@ -67,39 +81,55 @@ class Doors:
 
     def open(self, door: Door) -> None:
         """Start the server of `door`; it ends when its standard input is closed."""
-        surroundings = {k: v for k, v in os.environ.items() if k not in NOT_INHERITED}
         place = ["--bind", f"127.0.0.1:{door.port}"]
         log = ["--error-logfile", str(self.log), "--capture-output"]
-        self.processes[door] = subprocess.Popen(  # noqa: S603
-            [*SERVER, *place, *log],
+        self._begin(door, [*SERVER, *place, *log])
+
+    def employ(self, workshop: Workshop) -> None:
+        """Start the worker; it, too, ends when its standard input is closed."""
+        with self.log.open("a") as log:
+            self._begin(workshop, WORKER, stdout=log, stderr=log)
+
+    def _begin(self, what: Door | Workshop, command: Sequence[str], **streams) -> None:
+        surroundings = {k: v for k, v in os.environ.items() if k not in NOT_INHERITED}
+        self.processes[what] = subprocess.Popen(  # noqa: S603
+            command,
             cwd=self.folder,
-            env=surroundings | door.environment,
+            env=surroundings | what.environment,
             stdin=subprocess.PIPE,
             start_new_session=True,
+            **streams,
         )
 
     def wait_until_open(self, *, seconds: float = 60) -> None:
         """Return when every server answers. Raises DoorError when one cannot."""
         deadline = time.monotonic() + seconds
-        for door in self.processes:
+        for door in [what for what in self.processes if isinstance(what, Door)]:
             while not answers(door):
-                self._refuse_ended()
+                self._mind_ended()
                 if time.monotonic() > deadline:
                     raise DoorError(f"The {door.name} does not answer: see {self.log}.")
                 time.sleep(0.05)
 
     def watch(self) -> None:
-        """Wait for ever. Raises DoorError when a server ends by itself."""
+        """Wait for ever. Raises DoorError when a server ends by itself.
+
+        A worker that ends by itself, killed over a picture perhaps, is replaced.
+        """
         while True:
-            self._refuse_ended()
+            self._mind_ended()
             time.sleep(0.5)
 
-    def _refuse_ended(self) -> None:
-        for door, process in self.processes.items():
-            if process.poll() is not None:
+    def _mind_ended(self) -> None:
+        for what, process in list(self.processes.items()):
+            if process.poll() is None:
+                continue
+            if isinstance(what, Door) or self.restarts == RESTARTS:
                 raise DoorError(
-                    f"The {door.name} has ended ({self._last_fault()}): see {self.log}."
+                    f"The {what.name} has ended ({self._last_fault()}): see {self.log}."
                 )
+            self.restarts += 1
+            self.employ(what)
 
     def _last_fault(self) -> str:
         """The last line of the log that is not gunicorn's own."""

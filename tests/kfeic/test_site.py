@@ -23,6 +23,7 @@ from kfeic.local_postgres import Server
 from kfeic.management.commands.test import parallel
 from kfeic.site_doors import DoorError, refuse_taken
 from kfeic.site_preparation import Stamp, as_role, kept_secret, open_desk_account
+from tests.kfeic.background import wait_for
 
 OWN_VARIABLES = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "PYTEST_", "KFEIC_", "CI")
 
@@ -40,6 +41,30 @@ def answer_of(port, path):
             return answer.status
     except urllib.error.HTTPError as error:
         return error.code
+
+
+def workers_of(launcher):
+    """The numbers of the workers among the processes that a launcher has begun."""
+    listed = subprocess.run(
+        ["ps", "-A", "-o", "ppid=,pid=,args="],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rows = [line.split(maxsplit=2) for line in listed.stdout.splitlines()]
+    return [
+        int(number)
+        for parent, number, arguments in rows
+        if parent == str(launcher.pid) and " worker --launched" in arguments
+    ]
+
+
+def has_ended(number):
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 class SiteProcessTests(SimpleTestCase):
@@ -103,19 +128,41 @@ class SiteProcessTests(SimpleTestCase):
             self.assertIn(f"sign in as desk, password {password}", self.said())
             self.assertEqual(answer_of(self.port, "/ko/"), 200)
             self.assertEqual(answer_of(self.desk_port, "/admin/login/"), 200)
+            (worker,) = workers_of(process)
             process.send_signal(number)
             self.assertEqual(process.wait(timeout=60), 0)
             self.assert_nothing_runs()
+            self.assertIs(has_ended(worker), True)
 
     def test_the_next_start_cleans_up_after_kill(self):
         killed = self.opened()
+        (worker,) = workers_of(killed)
         killed.kill()
         killed.wait()
+        wait_for(lambda: has_ended(worker), seconds=10)
         self.assertIs((self.state / "postgres" / "postmaster.pid").exists(), True)
         process = self.opened()
         process.terminate()
         self.assertEqual(process.wait(timeout=60), 0)
         self.assert_nothing_runs()
+
+    def test_a_killed_worker_is_replaced_and_works_as_the_role_of_the_desk(self):
+        process = self.opened()
+        (killed,) = workers_of(process)
+        os.kill(killed, signal.SIGKILL)
+        wait_for(lambda: set(workers_of(process)) - {killed})
+        server = Server(self.state / "postgres")
+        server.start()
+        self.addCleanup(server.stop)
+        holding = (
+            "SELECT DISTINCT usename FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            " WHERE locktype = 'advisory' AND objsubid = 1"
+        )
+        with psycopg.connect(server.url(), autocommit=True) as owner:
+            held = wait_for(lambda: owner.execute(holding).fetchall())
+        self.assertEqual(held, [(DESK,)])
+        process.terminate()
+        self.assertEqual(process.wait(timeout=60), 0)
 
     def test_the_running_roles_are_bound_by_the_database(self):
         process = self.opened()

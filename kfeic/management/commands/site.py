@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kfeic import site_preparation as prepare
 from kfeic.progress import Step
-from kfeic.site_doors import Door, DoorError, Doors, refuse_taken
+from kfeic.site_doors import Door, DoorError, Doors, Workshop, refuse_taken
 
 INVITATION = """
 Public site   {public}/ko/   (조선어)
@@ -58,11 +58,13 @@ class Command(BaseCommand):
             self.stdout.write("\nThe site is closed.")
 
     def serve(self, public, desk, *, password):
+        workshop = Workshop("worker", desk.environment)
         log = settings.STATE_DIR / "site.log"
         with Doors(folder=settings.BASE_DIR, log=log) as open_doors:
             with Step("Servers") as step:
                 open_doors.open(public)
                 open_doors.open(desk)
+                open_doors.employ(workshop)
                 open_doors.wait_until_open()
                 step.say(f"open; faults are written to {log}")
             self.stdout.write(

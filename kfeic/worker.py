@@ -1,0 +1,85 @@
+"""The worker: runs the desk's tasks one after the other, and looks after the lost."""
+
+import logging
+import os
+import threading
+import time
+import uuid
+
+from django_tasks_db.management.commands.db_worker import Worker
+
+from kfeic.abandoned_tasks import hold_lock, prune_finished, take_up_abandoned
+
+ROUND = 5  # seconds between two looks at what others have left
+PRUNING = 720  # rounds, an hour
+LOST_LOCK = 75  # the exit code EX_TEMPFAIL: start it again
+
+logger = logging.getLogger(__name__)
+
+
+class DeskWorker(Worker):
+    """A worker of django-tasks-db that says that it lives, and is gone when it ends.
+
+    SIGTERM lets the task end that runs; a second one leaves it to the next worker.
+    """
+
+    def __init__(self, *, once: bool = False, interval: float = 0.5):
+        super().__init__(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=interval,
+            batch=once,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=uuid.uuid4().hex,
+        )
+        self.attendant = Attendant(self.worker_id)
+
+    def run(self) -> None:
+        """Work until told to end; with `once` until nothing is left to do."""
+        self.attendant.start()
+        self.attendant.has_begun.wait()
+        super().run()
+
+    def shutdown(self, signum, frame) -> None:
+        """End now, or when the running task is done; at the second signal at once."""
+        if not self.running or not self.running_task:
+            # Without unwinding: an exception would mark the task as failed.
+            logging.shutdown()
+            os._exit(0 if self.running else 1)
+        self.running = False
+
+
+class Attendant(threading.Thread):
+    """Holds the worker's lock, and hands abandoned tasks on."""
+
+    def __init__(self, worker_id: str):
+        super().__init__(name="attendant", daemon=True)
+        self.worker_id = worker_id
+        self.has_begun = threading.Event()
+
+    def run(self) -> None:
+        """Watch for ever; without its lock the whole process must not go on."""
+        try:
+            hold_lock(self.worker_id)
+            number = 0
+            while True:
+                self.look_around(prunes=number % PRUNING == 0)
+                self.has_begun.set()
+                number += 1
+                time.sleep(ROUND)
+        except BaseException:
+            # Another worker may take up the running task from now on.
+            logger.critical("The worker has lost the database.", exc_info=True)
+            os._exit(LOST_LOCK)
+
+    @staticmethod
+    def look_around(*, prunes: bool) -> None:
+        again, lost = take_up_abandoned()
+        if again:
+            logger.warning("%d tasks of a lost worker are done again.", again)
+        if lost:
+            logger.error("%d tasks were given up: three workers ended in them.", lost)
+        if prunes:
+            prune_finished()
