@@ -5,7 +5,7 @@ const input = form.querySelector("input");
 const words = form.dataset;
 const isKorean = document.documentElement.lang === "ko";
 const kept = new Map();
-let options = [], active = -1, timer, request;
+let options = [], active = -1, asked = "", timer, request;
 
 const element = (name, attributes, ...children) => {
   const made = document.createElement(name);
@@ -40,9 +40,15 @@ const open = (isOpen) => {
   input.setAttribute("aria-expanded", isOpen);
 };
 
-const close = () => {
+// Nothing that is still to come may change the list any more.
+const settle = () => {
   clearTimeout(timer);
   request?.abort();
+};
+
+const close = () => {
+  settle();
+  asked = "";
   open(false);
 };
 
@@ -98,7 +104,10 @@ const ask = async () => {
 };
 
 // A Korean syllable is being composed until the next begins: it is searched meanwhile.
+// The end of a composition reports the same words again.
 input.addEventListener("input", () => {
+  if (input.value.trim() === asked) return;
+  asked = input.value.trim();
   clearTimeout(timer);
   timer = setTimeout(ask, 150);
 });
@@ -109,6 +118,7 @@ input.addEventListener("keydown", (event) => {
   const step = {ArrowDown: 1, ArrowUp: -1}[key];
   if (step && options.length) {
     event.preventDefault();
+    settle();
     const next = list.hidden ? (step > 0 ? 0 : options.length - 1) : active + step;
     if (list.hidden) open(true);
     choose(next < -1 ? options.length - 1 : next < options.length ? next : -1);

@@ -15,6 +15,8 @@ OPTION = "[role=option]"
 CHOSEN = "[role=option][aria-selected=true]"
 # A syllable as a Korean keyboard brings it: each key replaces what is being composed.
 STEPS = ("ㄲ", "꼬", "꽃", "꽃ㅍ", "꽃파")
+SHOWN = """titles => titles.length && titles.join() ===
+  Array.from(document.querySelectorAll("[role=option] b"), b => b.innerText).join()"""
 COMPOSING = """([key, isComposing, keyCode]) => {
   const input = document.querySelector("input[name=q]");
   const event = new KeyboardEvent("keydown",
@@ -44,15 +46,15 @@ class TestSuggestions:
         composing = page.context.new_cdp_session(page)
         for step in STEPS:
             end = len(step)
-            with page.expect_response(f"**/suggest.json?q={quote(step)}"):
+            with page.expect_response(f"**/suggest.json?q={quote(step)}") as answer:
                 composing.send(
                     "Input.imeSetComposition",
                     {"text": step, "selectionStart": end, "selectionEnd": end},
                 )
             assert page.input_value(BOX) == step
         composing.send("Input.insertText", {"text": STEPS[-1]})
-        page.wait_for_function("document.querySelectorAll('[role=option]').length")
-        titles = page.locator(f"{OPTION} b").all_inner_texts()
+        titles = [found["title_ko"] for found in answer.value.json()]
+        page.wait_for_function(SHOWN, arg=titles)
         wanted = titles.index("꽃파는 처녀")
 
         for _ in range(wanted + 1):
