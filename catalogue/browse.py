@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.db import connection
 
-from catalogue import masks
+from catalogue import facet_labels, list_counts, masks
 
 PAGE_SIZE = 24
 KEPT = 500  # facets of different choices, some ten kilobytes each
@@ -25,7 +25,7 @@ FACETS = (
 )
 SORTS = ("", "south", "year", "-year", "added")
 NAMED = ("genre", "colour", "studio", "person", "festival")
-MOST_FILMS_OF_PEOPLE = 1_000  # people are listed for no more films than these
+MOST_FILMS_OF_PEOPLE = 500  # people are listed for no more films than these
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Facets:
     `total` counts the films left. `counts` gives films by facet and code, most first;
     its own choice does not narrow a facet, and a chosen code is there even with no
     film. Of people the twenty with most films are told, and only the chosen ones
-    where more than a thousand films are left. `labels` gives (label, language of the
+    where more than five hundred films are left. `labels` gives (label, language of the
     label) of the facets NAMED. `left` gives those films of `among` that are left, in
     their order. `blocks` tells `page_of_films` where the films stand.
     """
@@ -97,13 +97,15 @@ def kept_facets(choice, language, state):
 
 def read_facets(choice, language, *, among=None):
     chosen = choice.chosen()
-    ordering = ordering_of(choice, language)
-    count = masks.count(chosen, language, ordering, among=among)
+    count = list_counts.count(
+        chosen,
+        language,
+        ordering_of(choice, language),
+        among=among,
+        most_without_person=MOST_FILMS_OF_PEOPLE,
+    )
     counts = {name: told_codes(choice, name, count.films) for name in FACETS}
-    people = None
-    if count.without_person <= MOST_FILMS_OF_PEOPLE:
-        people = masks.people_values(chosen, language, ordering, among=among)
-    labels, films_of = masks.labels(counts, language, people=people)
+    labels, films_of = facet_labels.labels(counts, language, films=count.without_person)
     counts["person"] = films_of | counts["person"]
     for name in NAMED:
         if unknown := set(chosen.get(name, ())) - labels[name].keys():

@@ -1,5 +1,7 @@
 """The statements that count the film list and turn its pages (see `masks`)."""
 
+from catalogue import held_bits
+
 MOST_PEOPLE = 20
 
 # The block that a statement is about, each with the bits of its public films.
@@ -25,8 +27,7 @@ block AS MATERIALIZED (
         ON public.block_id = listed.id AND public.facet = 'public'
 )"""
 # `film` are films told one by one: those of a person, those a search found, those
-# whose time has not come. `mask` has the rows of each block: the whole choice ('') and,
-# for every chosen facet, the choice without it.
+# whose time has not come. `mask` has what the whole choice leaves of each block.
 MASKS = """
 film AS MATERIALIZED (
     SELECT film_id, 'hidden' AS facet, '' AS code
@@ -59,47 +60,36 @@ film AS MATERIALIZED (
     SELECT block_id, facet, bit_or(bits)
       FROM named WHERE facet <> 'hidden' GROUP BY block_id, facet
 ), mask AS MATERIALIZED (
-    SELECT block_id, without AS facet, bit_and(bits) AS bits
-      FROM part JOIN unnest(%(without)s::text[]) AS without
-        ON part.facet <> without OR without = ''
-     GROUP BY block_id, without
-    HAVING count(*) = %(parts)s::integer + (without = '')::integer
-       AND bit_count(bit_and(bits)) > 0
+    SELECT block_id, bit_and(bits) AS bits FROM part GROUP BY block_id
+    HAVING count(*) = %(parts)s::integer + 1 AND bit_count(bit_and(bits)) > 0
 )"""
+# Beside the blocks of the order: the places of the films told one by one, and whatever
+# of the bits to count in the worker does not hold yet, all of one moment.
 COUNT = f"""
-WITH {BLOCKS_OF_AN_ORDER}, {MASKS}
-SELECT facet, code, sum(films)::integer, 0
-  FROM (SELECT facet, code,
-               CASE WHEN is_whole THEN bit_count(stored.bits)
-                    ELSE bit_count(stored.bits & mask.bits) END AS films
-          FROM catalogue_facetbits stored
-          JOIN (SELECT block_id, facet AS without, mask.bits,
-                       mask.bits = block.bits AS is_whole
-                  FROM mask JOIN block ON id = block_id
-                OFFSET 0) AS mask USING (block_id)
-         WHERE block_id = ANY(ARRAY(SELECT block_id FROM mask))
-           AND facet = ANY(%(counted)s::text[])
-           AND without = CASE WHEN facet = ANY(%(without)s::text[]) THEN facet
-                              ELSE '' END
-        OFFSET 0) AS counted
- GROUP BY facet, code
+WITH {BLOCKS_OF_AN_ORDER}, {MASKS}, held AS MATERIALIZED (
+    SELECT id, version::text, size FROM catalogue_listblock
+     WHERE ordering = '{held_bits.ORDERING}'
+), missing AS (
+    SELECT id FROM held
+    EXCEPT
+    SELECT held.id FROM held
+      JOIN unnest(%(held)s::integer[], %(versions)s::text[]) AS told(id, version)
+        ON held.id = told.id AND held.version = told.version
+)
+SELECT 'block' AS what, '' AS facet, '' AS code, id AS block,
+       bit_count(mask.bits)::bigint AS number, rank, NULL::bytea AS bits
+  FROM mask JOIN block ON id = block_id
  UNION ALL
-SELECT 'person', code, sum(bit_count(named.bits & mask.bits))::integer, 0
-  FROM named JOIN mask USING (block_id, facet) WHERE facet = 'person' GROUP BY code
+SELECT 'held', '', version, id, size, 0, NULL FROM held
  UNION ALL
-SELECT 'without ' || facet, '', sum(bit_count(bits))::integer, 0
-  FROM mask WHERE facet = 'person' GROUP BY facet
+SELECT 'bits', facet, code, block_id, 0, 0, varbit_send(stored.bits)
+  FROM catalogue_facetbits stored WHERE block_id = ANY(ARRAY(SELECT id FROM missing))
  UNION ALL
-SELECT 'block', id::text, bit_count(mask.bits)::integer, rank::integer
-  FROM mask JOIN block ON id = block_id WHERE facet = ''
- UNION ALL
-SELECT 'left', film_id::text, 1, 0
+SELECT 'film', facet, code, block_id, film_id, place, NULL
   FROM film CROSS JOIN LATERAL (
            SELECT block_id, place FROM catalogue_filmplace
             WHERE film_id = film.film_id OFFSET 0) AS place
-  JOIN mask USING (block_id)
- WHERE film.facet = 'among' AND mask.facet = ''
-   AND get_bit(mask.bits, place.place) = 1
+ WHERE block_id = ANY(ARRAY(SELECT id FROM held))
 """  # noqa: S608 - constants of this file
 
 PLACES = """(
@@ -111,8 +101,9 @@ PLACES = """(
      WHERE bit_count(bits) > 0 AND get_bit(bits, nth) = 1
 )"""
 NOBODY = "most AS (SELECT 0::bigint AS id, 0 AS films WHERE false)"
-PEOPLE = f"""{BLOCKS_OF_AN_ORDER}, {MASKS}, found AS MATERIALIZED (
-    SELECT film_id FROM mask CROSS JOIN LATERAL {PLACES} AS bit
+PEOPLE = f"""found AS MATERIALIZED (
+    SELECT film_id
+      FROM unnest(%(blocks)s::integer[], %(places)s::integer[]) AS told(block_id, place)
       JOIN catalogue_filmplace USING (block_id, place)
 ), credited AS MATERIALIZED (
     SELECT agent_id, count(DISTINCT film_id) AS films

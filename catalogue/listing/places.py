@@ -258,7 +258,8 @@ BEGIN
 END $$;
 """
 
-# A bit that was there and is no more, or is now and was not, is turned.
+# A bit that was there and is no more, or is now and was not, is turned. Who keeps bits
+# of the block elsewhere sees by its version that they are old.
 FLIP_FUNCTION = """
 CREATE FUNCTION catalogue_flip(films bigint[], before catalogue_filmbit[])
 RETURNS void LANGUAGE sql AS $$
@@ -272,6 +273,9 @@ RETURNS void LANGUAGE sql AS $$
     ), block AS MATERIALIZED (
         SELECT id, repeat('0', size)::bit varying AS none
           FROM catalogue_listblock WHERE id IN (SELECT block_id FROM flip)
+    ), renewed AS (
+        UPDATE catalogue_listblock SET version = gen_random_uuid()
+         WHERE id IN (SELECT id FROM block)
     )
     INSERT INTO catalogue_facetbits (block_id, facet, code, bits)
     SELECT id, split_part(value, ':', 1), catalogue_code(value),

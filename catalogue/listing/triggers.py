@@ -167,6 +167,20 @@ def bits_in_the_row():
     )
 
 
+def places_in_the_index():
+    """Return the operation that lets the places of a film be read from its index."""
+    return RunSQL(
+        """
+        ALTER TABLE catalogue_filmplace DROP CONSTRAINT catalogue_filmplace_pkey,
+            ADD PRIMARY KEY (film_id, block_id) INCLUDE (place)
+        """,
+        """
+        ALTER TABLE catalogue_filmplace DROP CONSTRAINT catalogue_filmplace_pkey,
+            ADD PRIMARY KEY (film_id, block_id)
+        """,
+    )
+
+
 def watching():
     """Return the operation after which every write is followed by the list."""
     create, drop = [], []

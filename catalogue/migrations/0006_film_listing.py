@@ -1,6 +1,7 @@
 """The film list as places and bits, which the database keeps (see catalogue/listing)."""
 
 import django.contrib.postgres.fields
+import django.contrib.postgres.functions
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -8,6 +9,7 @@ import catalogue.models.listing
 from catalogue.listing.triggers import (
     bits_in_the_row,
     list_functions,
+    places_in_the_index,
     relisting,
     stamped_by_hand,
     watching,
@@ -52,6 +54,13 @@ class Migration(migrations.Migration):
                 ("lowest_film", models.BigIntegerField()),
                 ("size", models.PositiveIntegerField()),
                 ("used", models.PositiveIntegerField()),
+                (
+                    "version",
+                    models.UUIDField(
+                        db_default=django.contrib.postgres.functions.RandomUUID(),
+                        editable=False,
+                    ),
+                ),
             ],
             options={
                 "constraints": [
@@ -139,12 +148,15 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("block", "place"), name="film_place_is_of_one_film"
+                        fields=("block", "place"),
+                        include=("film",),
+                        name="film_place_is_of_one_film",
                     )
                 ],
             },
         ),
         bits_in_the_row(),
+        places_in_the_index(),
         list_functions(),
         watching(),
         stamped_by_hand(),

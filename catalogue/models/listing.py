@@ -7,6 +7,7 @@ by a few bit operations. The database keeps the rows (see `catalogue/listing`).
 """
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from catalogue.models.film import Film
@@ -40,6 +41,7 @@ class ListBlock(models.Model):
     """A stretch of one order, from its lowest key and film to the next block's.
 
     `used` numbers have been given out to films, `size` is the length of its bits.
+    `version` is another one after every change of them, and never the same twice.
     """
 
     id = models.AutoField(primary_key=True)
@@ -48,6 +50,7 @@ class ListBlock(models.Model):
     lowest_film = models.BigIntegerField()
     size = models.PositiveIntegerField()
     used = models.PositiveIntegerField()
+    version = models.UUIDField(db_default=RandomUUID(), editable=False)
 
     class Meta:
         constraints = [
@@ -85,7 +88,9 @@ class FilmPlace(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["block", "place"], name="film_place_is_of_one_film"
+                fields=["block", "place"],
+                include=["film"],
+                name="film_place_is_of_one_film",
             )
         ]
         indexes = [
