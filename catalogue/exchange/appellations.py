@@ -10,23 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.exchange.table import Row
-from catalogue.exchange.writing import Writer, differing
+from catalogue.exchange.table import BLANK, Row
+from catalogue.exchange.writing import Writer, differing, present
 from catalogue.models.words import Appellation
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A title or name as a row of a file wants it. `type` is a code or a term's id."""
+    """A title or name as a row of a file wants it. `type` is a code or a term's id.
+
+    Without a position it keeps its place, or comes last when it is new. Only where it
+    `is_preferred` is anything else in its language not so.
+    """
 
     row: Row
     owner: int | None
     text: str
     language: str
     type: Any
-    position: int
-    is_preferred: bool = False
-    romanisation: str = ""
+    position: int | None
+    is_preferred: bool | None = False
+    romanisation: Any = ""
 
     @property
     def identity(self) -> tuple[int | None, str, str, Any]:
@@ -40,14 +44,25 @@ def write_appellations(
     *,
     owner: str,
     type_column: str,
+    is_correcting: bool = True,
 ) -> None:
-    """Create or change titles or names; `owner` is the column of the film or agent."""
+    """Create or change titles or names; `owner` is the column of the film or agent.
+
+    A preferred wording that `is_correcting` takes the place of the stored one; else
+    another text is another title, beside the one that was preferred so far.
+    """
     wordings = list(
         {
             wording.identity: wording for wording in wordings if wording.row.is_usable
         }.values()
     )
-    stored = _Stored(model, wordings, owner=owner, type_column=type_column)
+    stored = _Stored(
+        model,
+        wordings,
+        owner=owner,
+        type_column=type_column,
+        is_correcting=is_correcting,
+    )
     demoted, changed, created = [], [], []
     for wording in wordings:
         found = stored.matching(wording)
@@ -57,9 +72,11 @@ def write_appellations(
         ]
         wanted = _wanted(wording, type_column)
         if found is None:
+            wording.row.is_new |= not is_correcting
             identity = {owner: wording.owner, "language": wording.language}
-            created.append((wording.row, model(**identity, **wanted)))
-        elif values := differing(found, wanted):
+            identity |= {"position": stored.next_position(wording)}
+            created.append((wording.row, model(**identity | present(model, wanted))))
+        elif values := differing(found, present(model, wanted)):
             changed.append((wording.row, found, values))
     writer.change(model, demoted)
     writer.change(model, changed)
@@ -68,14 +85,12 @@ def write_appellations(
 
 def _wanted(wording: Wording, type_column: str) -> dict[str, Any]:
     """Return the columns that a wording decides; the blank ones stay as they are."""
-    wanted = {
-        "text": wording.text,
-        type_column: wording.type,
-        "position": wording.position,
-    }
+    wanted = {"text": wording.text, type_column: wording.type}
+    if wording.position is not None:
+        wanted["position"] = wording.position
     if wording.is_preferred:
         wanted["is_preferred"] = True
-    if wording.romanisation:
+    if wording.romanisation or wording.romanisation is BLANK:
         wanted["romanisation"] = wording.romanisation
     return wanted
 
@@ -90,7 +105,10 @@ class _Stored:
         *,
         owner: str,
         type_column: str,
+        is_correcting: bool,
     ) -> None:
+        self.is_correcting = is_correcting
+        self.last: dict[int | None, int] = defaultdict(lambda: -1)
         self.by_identity: dict[tuple[int | None, str, str, Any], Appellation] = {}
         self.preferred: dict[tuple[int | None, str], list[Appellation]] = defaultdict(
             list
@@ -101,6 +119,7 @@ class _Stored:
             number = getattr(row, owner)
             identity = number, row.language, row.text, getattr(row, type_column)
             self.by_identity[identity] = row
+            self.last[number] = max(self.last[number], row.position)
             if row.is_preferred:
                 self.preferred[number, row.language].append(row)
         self.identities = {id(row): key for key, row in self.by_identity.items()}
@@ -108,11 +127,16 @@ class _Stored:
     def matching(self, wording: Wording) -> Appellation | None:
         """Return the row of this very text, or the preferred one that it corrects."""
         found = self.by_identity.get(wording.identity)
-        if found is None and wording.is_preferred:
+        if found is None and wording.is_preferred and self.is_correcting:
             for row in self.preferred[wording.owner, wording.language]:
                 if self.identities[id(row)] not in self.wanted:
                     return row
         return found
+
+    def next_position(self, wording: Wording) -> int:
+        """Return the place behind the last of a record."""
+        self.last[wording.owner] += 1
+        return self.last[wording.owner]
 
     def rivals(self, wording: Wording, found: Appellation | None) -> list[Appellation]:
         """Return the rows that cannot stay preferred beside this one."""

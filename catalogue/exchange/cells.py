@@ -1,22 +1,36 @@
-"""How the text of a cell becomes a value, or a sentence saying why it cannot."""
+"""How the text of a cell becomes a value, or a sentence saying why it cannot.
+
+Coded values are read as their codes and as their words in every language of the site.
+"""
 
 import re
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+from babel import Locale
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext_lazy
 
 from catalogue import keys, places
+from catalogue.exchange.headings import told
 from catalogue.exchange.table import NamesFaultyRow
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 LONGEST_SLUG = 100
 LONGEST_LANGUAGE = 12
+# Letters that are typed or scanned for a digit.
+MISTYPED = {"O": "0", "o": "0", "О": "0", "l": "1", "I": "1", "ㅇ": "0", "S": "5"}
+YES, NO = pgettext_lazy("cell", "yes"), pgettext_lazy("cell", "no")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = re.compile(r"([0-9]{4})(?: ?년)?")
+_DAY = re.compile(r"([0-9]{4})[-./][0-9]{1,2}[-./][0-9]{1,2}.*")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _SEPARATED = re.compile(r"\s*\|\s*")
 
@@ -58,15 +72,33 @@ def key(cell: str) -> str:
 
 
 def year(cell: str) -> int:
-    """Parse a year of four digits."""
-    if not _YEAR.fullmatch(cell):
-        raise _wrong(_("“%(value)s” is no year."), cell)
-    if not FIRST_YEAR <= int(cell) <= LAST_YEAR:
+    """Parse a year of four digits, which may be followed by 년."""
+    found = _YEAR.fullmatch(unicodedata.normalize("NFKC", cell))
+    if not found:
+        raise _no_year(cell)
+    if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         raise ValidationError(
             _("%(value)s is not between %(first)s and %(last)s."),
-            params={"value": cell, "first": FIRST_YEAR, "last": LAST_YEAR},
+            params={"value": found[1], "first": FIRST_YEAR, "last": LAST_YEAR},
         )
-    return int(cell)
+    return int(found[1])
+
+
+def _no_year(cell: str) -> ValidationError:
+    """Return what is wrong with a cell that is no year: a day, or a mistyped digit."""
+    if _DAY.fullmatch(cell):
+        return _wrong(_("“%(value)s” is a day; write the year alone."), cell)
+    meant = "".join(MISTYPED.get(letter, letter) for letter in cell)
+    if _YEAR.fullmatch(meant):
+        letter = next(letter for letter in cell if letter in MISTYPED)
+        return ValidationError(
+            _(
+                "“%(value)s” is no year: the letter %(letter)s stands where the digit "
+                "%(digit)s is meant."
+            ),
+            params={"value": cell, "letter": letter, "digit": MISTYPED[letter]},
+        )
+    return _wrong(_("“%(value)s” is no year."), cell)
 
 
 def number(*, at_most: int) -> Parse:
@@ -85,35 +117,83 @@ def number(*, at_most: int) -> Parse:
     return parse
 
 
-def one_of(codes: Iterable[str]) -> Parse:
-    """Return the parser of a code out of a closed list, such as TextChoices.values."""
-    allowed = tuple(codes)
+def one_of(choices: type[TextChoices]) -> Parse:
+    """Return the parser of a code of `choices`, or of its words in any language."""
+    codes = _codes_by_word(choices)
 
     def parse(cell: str) -> str:
-        if cell not in allowed:
+        code = codes.get(told(cell))
+        if code is None:
             raise ValidationError(
                 _("“%(value)s” is none of: %(allowed)s."),
-                params={"value": cell, "allowed": ", ".join(allowed)},
+                params={"value": cell, "allowed": ", ".join(choices.values)},
             )
-        return cell
+        return code
 
     return parse
 
 
+@cache
+def _codes_by_word(choices: type[TextChoices]) -> dict[str, str]:
+    words = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            words |= {told(str(word)): code for code, word in choices.choices}
+    return words | {told(code): code for code in choices.values}
+
+
+def yes_or_no(cell: str) -> bool:
+    """Parse yes or no, in any language of the site, or 1 and 0."""
+    answer = _answers().get(told(cell))
+    if answer is None:
+        raise _wrong(_("“%(value)s” is neither yes nor no."), cell)
+    return answer
+
+
+@cache
+def _answers() -> dict[str, bool]:
+    answers = {"1": True, "0": False, "true": True, "false": False}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            answers |= {told(str(YES)): True, told(str(NO)): False}
+    return answers | {"yes": True, "no": False}
+
+
 def language(cell: str) -> str:
-    """Parse a BCP 47 tag: ko, en, ko-Latn."""
-    if not _LANGUAGE.fullmatch(cell) or len(cell) > LONGEST_LANGUAGE:
+    """Parse a BCP 47 tag, ko, en, ko-Latn, or the Korean or English name of one."""
+    code = _languages_by_name().get(told(cell), cell)
+    if not _LANGUAGE.fullmatch(code) or len(code) > LONGEST_LANGUAGE:
         message = _("“%(value)s” is no code of a language, such as ko or en.")
         raise _wrong(message, cell)
-    return cell
+    return code
+
+
+@cache
+def _languages_by_name() -> dict[str, str]:
+    codes = [code for code in Locale("en").languages if _LANGUAGE.fullmatch(code)]
+    codes += [code for names in places.LANGUAGE_SPELLINGS.values() for code in names]
+    return {
+        told(places.language_name(code, language=language)): code
+        for language, _name in reversed(settings.LANGUAGES)
+        for code in reversed(codes)
+    }
 
 
 def country(cell: str) -> str:
-    """Parse the code or English name of a country into its ISO 3166 code."""
+    """Parse the code of a country, or its name, into its ISO 3166 code."""
     try:
-        return places.country_code(cell)
+        return _countries_by_name().get(told(cell)) or places.country_code(cell)
     except places.UnknownCountry:
         raise _wrong(_("No country is called “%(value)s”."), cell) from None
+
+
+@cache
+def _countries_by_name() -> dict[str, str]:
+    return {
+        told(name): code
+        for language, _name in settings.LANGUAGES
+        for code, name in places.country_choices(language=language)
+    }
 
 
 def listed(parse: Parse, *, name: Callable[[Any], Any] = lambda value: value) -> Parse:

@@ -1,22 +1,51 @@
-"""Reads a CSV table into rows with line numbers, collecting everything that is wrong.
+"""Reads a table into rows with line numbers, collecting everything that is wrong.
 
-UTF-8 with or without a byte order mark; cells are stripped and put into NFC.
+Columns go by their code or by their words in any language of the site; cells are
+stripped and put into NFC. A blank cell says nothing. What is stored is taken away only
+by a cell that says so: (blank), in the words of any language.
 """
 
-import csv
-import io
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext
 
 from catalogue.exchange.faults import Fault
+from catalogue.exchange.headings import columns_by_name, told
+from catalogue.exchange.sheets import (
+    MOST_COLUMNS,
+    MOST_LINES,
+    Line,
+    RefusedCell,
+    Sheet,
+    Unreadable,
+    unreadable,
+)
 
 LAYOUT_CHARACTERS = frozenset("\n\r\t")
+# What people write where they know nothing; as a fact it would say even less.
+DASHES = frozenset(["-", "–", "—", "?", "..."])
+MOST_NAMES_TOLD = 20
+
+
+class Blank:
+    """What is stored is to be taken away."""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __repr__(self) -> str:
+        return "BLANK"
+
+
+BLANK = Blank()
 
 
 class NamesFaultyRow(Exception):
@@ -28,16 +57,21 @@ class Column:
     """How a cell is read: `parse` gets its text, never blank, and may refuse it.
 
     `parse` raises ValidationError with the words for the reader. A column that must
-    be `filled` must also be there; any other may be left out of the file.
+    be `filled` must also be there; any other may be left out of the file. A value that
+    `is_removable` is taken away by a cell that says (blank), and is BLANK then.
     """
 
     parse: Callable[[str], Any]
     filled: bool = False
+    is_removable: bool = False
 
 
 @dataclass(slots=True)
 class Row:
-    """One line of a table: parsed cells, and what became of it."""
+    """One line of a table: parsed cells, and what became of it.
+
+    `names` are the headings as the file writes them, by column.
+    """
 
     file: str
     line: int
@@ -46,27 +80,40 @@ class Row:
     is_usable: bool = True
     is_new: bool = False
     is_changed: bool = False
+    names: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> Any:
         """Return the parsed cell; None where it is blank or the column is left out."""
         return self.values.get(column)
 
+    def said(self, column: str) -> Any:
+        """Return the parsed cell, None also where what is stored is to be removed."""
+        value = self.values.get(column)
+        return None if value is BLANK else value
+
     def refuse(self, column: str, message: Any, **values: Any) -> None:
         """Note a fault of the cell in `column`, or of the whole row if that is ""."""
         self.is_usable = False
-        self.faults.append(Fault(self.file, self.line, column, message, values))
+        name = self.names.get(column, column)
+        self.faults.append(Fault(self.file, self.line, name, message, values))
 
 
 class Table(ABC):
     """What the rows of one file are and what becomes of them.
 
     `identity` names the columns that together may not occur twice in the file.
-    `is_referred_to` is true where other tables name its rows.
+    `is_referred_to` is true where other tables name its rows. The rows of a table may
+    be written in pieces where `is_written_in_pieces`: none of them needs another.
+    `rights` are the permissions that a member of staff needs to load it, `example` is
+    the line that a template shows, by column.
     """
 
     file: str
     identity: tuple[str, ...] = ()
     is_referred_to = False
+    is_written_in_pieces = False
+    rights: tuple[str, ...] = ()
+    example: dict[str, str] = {}
 
     @abstractmethod
     def columns(self, known) -> dict[str, Column]:
@@ -80,123 +127,131 @@ class Table(ABC):
         """Write the rows, all of them free of faults so far."""
 
 
-def read_table(table: Table, content: bytes, *, known) -> tuple[list[Row], list[Fault]]:
-    """Return the rows of a file, and the faults that keep it from being read at all.
+def read_table(
+    table: Table,
+    sheet: Sheet,
+    *,
+    known,
+    tell: Callable[[int], None] = lambda count: None,
+) -> tuple[list[Row], list[Fault]]:
+    """Return the rows of a sheet, and the faults that keep it from being read at all.
 
-    The faults of single rows are in the rows.
+    The faults of single rows are in the rows. `tell` hears the number of rows read.
     """
-    text, faults = _decode(content, table.file)
-    if faults:
-        return [], faults
     columns = table.columns(known)
-    lines = _lines(text)
+    rows: list[Row] = []
     try:
-        heading = [_tidy(name) for name in next(lines, (1, []))[1]]
-        faults = list(_heading_faults(table.file, heading, columns))
+        lines = sheet.lines()
+        names, faults = _heading(sheet.name, next(lines, Line(1, [])), columns)
         if faults:
             return [], faults
-        rows = [_row(table, line, cells, heading, columns) for line, cells in lines]
-    except _Malformed as malformed:
-        message = _(
-            "From here on this cannot be read: a quotation mark stands alone, or a "
-            "cell is longer than %(limit)s characters."
-        )
-        limit = {"limit": csv.field_size_limit()}
-        return [], [Fault(table.file, malformed.line, "", message, limit)]
+        for line in lines:
+            if not any(map(_is_filled, line.cells)):
+                continue
+            if len(rows) == MOST_LINES:
+                message = _("More than %(most)s lines: divide the file.")
+                raise unreadable(message, line=line.number, most=MOST_LINES)
+            rows.append(_row(table, sheet, line, names, columns))
+            tell(len(rows))
+    except Unreadable as error:
+        return [], [Fault(sheet.name, *trouble) for trouble in error.troubles]
     _refuse_repetition(table, rows)
     return rows, []
 
 
-def _decode(content: bytes, file: str) -> tuple[str, list[Fault]]:
-    try:
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        message = _("This line is not in UTF-8; save the file with that encoding.")
-        return "", [
-            Fault(file, number, "", message)
-            for number, line in enumerate(content.split(b"\n"), 1)
-            if not _is_utf8(line)
-        ]
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-class _Malformed(Exception):
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each record with the line on which it begins."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            if cells:
-                yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise _Malformed(begins) from error
+def _is_filled(cell: str | RefusedCell) -> bool:
+    return isinstance(cell, RefusedCell) or bool(cell.strip())
 
 
 def _tidy(cell: str) -> str:
     return unicodedata.normalize("NFC", cell).strip()
 
 
-def _heading_faults(
-    file: str, heading: list[str], columns: dict[str, Column]
-) -> Iterator[Fault]:
-    for name in dict.fromkeys(heading):
-        if name not in columns:
+def _heading(
+    file: str, line: Line, columns: dict[str, Column]
+) -> tuple[dict[str, str], list[Fault]]:
+    """Return the headings as the file writes them by their columns, and the faults."""
+    if len(line.cells) > MOST_COLUMNS:
+        message = _("%(found)s columns; a table has %(most)s at most.")
+        values = {"found": len(line.cells), "most": MOST_COLUMNS}
+        return {}, [Fault(file, line.number, "", message, values)]
+    written = [
+        "" if isinstance(cell, RefusedCell) else _tidy(cell) for cell in line.cells
+    ]
+    while written and not written[-1]:
+        written.pop()
+    known = columns_by_name(columns)
+    names: dict[str, str] = {}
+    faults = []
+    for name in written:
+        column = known.get(told(name))
+        if column is None:
             message = _("No such column is known here; known are: %(known)s.")
-            yield Fault(file, 1, name, message, {"known": ", ".join(columns)})
-        elif heading.count(name) > 1:
-            yield Fault(file, 1, name, _("This column is there twice."))
+            values = {"known": ", ".join(columns)}
+            faults.append(Fault(file, line.number, name, message, values))
+        elif column in names:
+            message = _("This column is there twice.")
+            faults.append(Fault(file, line.number, name, message))
+        else:
+            names[column] = name
+    return names, faults + list(_missing(file, line.number, names, columns))
+
+
+def _missing(
+    file: str, line: int, names: Iterable[str], columns: dict[str, Column]
+) -> Iterator[Fault]:
     for name, column in columns.items():
-        if column.filled and name not in heading:
-            yield Fault(file, 1, name, _("This column is missing."))
+        if column.filled and name not in names:
+            yield Fault(file, line, name, _("This column is missing."))
 
 
 def _row(
     table: Table,
-    line: int,
-    cells: list[str],
-    heading: list[str],
+    sheet: Sheet,
+    line: Line,
+    names: dict[str, str],
     columns: dict[str, Column],
 ) -> Row:
-    row = Row(table.file, line)
-    if len(cells) != len(heading):
-        row.refuse(
-            "",
-            _("This line has %(found)s cells, the heading %(expected)s."),
-            found=len(cells),
-            expected=len(heading),
-        )
+    row = Row(sheet.name, line.number, names=names)
+    cells = _fitted(line.cells, len(names), is_ragged=sheet.is_ragged)
+    if len(cells) != len(names):
+        message = _("This line has %(found)s cells, the heading %(expected)s.")
+        if line.is_last_and_open and len(cells) < len(names):
+            message = _(
+                "This last line has %(found)s cells, the heading %(expected)s: the "
+                "file is cut off here."
+            )
+        row.refuse("", message, found=len(cells), expected=len(names))
         return row
-    for name, cell in zip(heading, map(_tidy, cells), strict=True):
+    for name, cell in zip(names, cells, strict=True):
         row.values[name] = _parsed(row, name, cell, columns[name])
     if row.is_usable:
         table.check(row)
     return row
 
 
-def _parsed(row: Row, name: str, cell: str, column: Column) -> Any:
+def _fitted(cells: list, width: int, *, is_ragged: bool) -> list:
+    """Return the cells of a line of a workbook, which ends with its last filled one."""
+    if not is_ragged:
+        return cells
+    while len(cells) > width and not _is_filled(cells[-1]):
+        cells = cells[:-1]
+    return cells + [""] * (width - len(cells))
+
+
+def _parsed(row: Row, name: str, cell: str | RefusedCell, column: Column) -> Any:
+    if isinstance(cell, RefusedCell):
+        row.refuse(name, cell.message)
+        return None
+    cell = _tidy(cell)
     if not cell:
         if column.filled:
             row.refuse(name, _("This cell must not be blank."))
         return None
-    if any(
-        unicodedata.category(character) == "Cc" and character not in LAYOUT_CHARACTERS
-        for character in cell
-    ):
-        row.refuse(name, _("This cell holds a control character, such as NUL."))
+    if told(cell) in blank_words():
+        return _removed(row, name, column)
+    if message := _objection(cell):
+        row.refuse(name, message, value=cell)
         return None
     try:
         return column.parse(cell)
@@ -206,6 +261,39 @@ def _parsed(row: Row, name: str, cell: str, column: Column) -> Any:
     except NamesFaultyRow:
         row.is_usable = False
     return None
+
+
+def _removed(row: Row, name: str, column: Column) -> Blank | None:
+    if column.is_removable:
+        return BLANK
+    message = _("An import cannot blank this cell: remove it at the desk, by hand.")
+    row.refuse(name, message)
+    return None
+
+
+def _objection(cell: str) -> Any:
+    """Return why no column takes a cell like this, or None."""
+    if any(
+        unicodedata.category(character) == "Cc" and character not in LAYOUT_CHARACTERS
+        for character in cell
+    ):
+        return _("This cell holds a control character, such as NUL.")
+    if cell in DASHES:
+        return _(
+            "“%(value)s” says nothing: leave the cell empty to keep what is stored, or "
+            "write (blank) to remove it."
+        )
+    return None
+
+
+@cache
+def blank_words() -> frozenset[str]:
+    """Return what a cell says, in any language, for a value to be removed."""
+    words = set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            words.add(told(pgettext("cell", "(blank)")))
+    return frozenset(words | {"(blank)"})
 
 
 def _refuse_repetition(table: Table, rows: list[Row]) -> None:

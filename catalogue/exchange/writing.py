@@ -14,9 +14,12 @@ from typing import Any
 from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.exchange.table import Row
+from catalogue.exchange.differences import Differences
+from catalogue.exchange.table import BLANK, Row
 from catalogue.models.fields import DerivedField, SearchKeysField
 from catalogue.models.words import ScriptField
+
+AT_ONCE = 1_000  # rows in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,17 @@ class Writer:
     """Brings the rows of models up to date; faults of the database go to the file row.
 
     `published_from` is the time from which new records are public; without one they
-    begin as drafts.
+    begin as drafts. `differences` notes what becomes of records that were there before.
     """
 
-    def __init__(self, *, published_from: datetime | None) -> None:
+    def __init__(
+        self,
+        *,
+        published_from: datetime | None,
+        differences: Differences | None = None,
+    ) -> None:
         self.published_from = published_from
+        self.differences = differences
 
     def write(
         self, model: type[models.Model], lines: Iterable[Line], *, main: bool = False
@@ -75,12 +84,13 @@ class Writer:
             identity = tuple(line.identity.values())
             instance = stored.get(identity)
             if instance is None:
-                instance = model(**line.identity, **line.initial, **line.values)
+                values = present(model, line.values)
+                instance = model(**line.identity, **line.initial, **values)
                 stored[identity] = instance
                 created.append((line.row, instance))
                 line.row.is_new |= main
             else:
-                values = differing(instance, line.values)
+                values = differing(instance, present(model, line.values))
                 if values:
                     changed.append((line.row, instance, values))
         self.create(model, created)
@@ -93,12 +103,14 @@ class Writer:
         """Insert instances, each with the file row that wants it."""
         if not pairs:
             return
-        for row, _instance in pairs:
+        for row, instance in pairs:
             row.is_changed = True
+            if self.differences is not None and not row.is_new:
+                self.differences.created(row, instance)
         try:
             with transaction.atomic():
                 model._default_manager.bulk_create(
-                    [instance for _row, instance in pairs]
+                    [instance for _row, instance in pairs], batch_size=AT_ONCE
                 )
         except (IntegrityError, DataError):
             for row, instance in pairs:
@@ -116,15 +128,32 @@ class Writer:
         columns = set()
         for row, instance, values in changes:
             row.is_changed = True
+            if self.differences is not None and not row.is_new:
+                self.differences.changed(row, instance, values)
             columns |= _assign(instance, values)
         try:
             with transaction.atomic():
                 model._default_manager.bulk_update(
-                    [instance for _row, instance, _values in changes], columns
+                    [instance for _row, instance, _values in changes],
+                    columns,
+                    batch_size=AT_ONCE,
                 )
         except (IntegrityError, DataError):
             for row, instance, _values in changes:
                 _attempt(row, model, partial(instance.save, update_fields=columns))
+
+
+def present(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values with what a column holds when it holds nothing for BLANK."""
+    return {
+        name: _nothing(model, name) if value is BLANK else value
+        for name, value in values.items()
+    }
+
+
+def _nothing(model: type[models.Model], name: str) -> Any:
+    column = model._meta.get_field(name.removesuffix("_id"))
+    return None if column.null else column.get_default()
 
 
 def check_deferred() -> str:

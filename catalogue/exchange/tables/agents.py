@@ -70,6 +70,7 @@ def write_agents(
     """Write agents of one kind with names and sources; primary keys by slug."""
     numbers = write_records(writer, Agent, rows, values=values, initial={"kind": kind})
     known.agents.update({(kind, slug): number for slug, number in numbers.items()})
+    known.forget("agent_names")
     rows = [row for row in rows if row.is_usable]
     write_names(writer, rows, numbers)
     write_statements(writer, "agent", [(row, numbers[row["slug"]]) for row in rows])
@@ -80,6 +81,16 @@ class PeopleTable(Table):
     file = "people.csv"
     identity = ("slug",)
     is_referred_to = True
+    is_written_in_pieces = True
+    rights = ("agent", "agentname")
+    example = {
+        "slug": "mun-ye-bong",
+        "name_en": "Mun Ye Bong",
+        "name_ko": "문예봉",
+        "birth_year": "1917",
+        "roles": "actor",
+        "source": "KCNA 2011",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
@@ -88,8 +99,8 @@ class PeopleTable(Table):
             "name_en": NAME,
             "name_ko": NAME,
             "other_names": Column(cells.listed(other_name)),
-            "birth_year": Column(cells.year),
-            "death_year": Column(cells.year),
+            "birth_year": Column(cells.year, is_removable=True),
+            "death_year": Column(cells.year, is_removable=True),
             "roles": Column(cells.listed(known.term(Scheme.OCCUPATION))),
             "source": SOURCE,
         }
@@ -122,6 +133,15 @@ class StudioTable(Table):
     file = "studios.csv"
     identity = ("slug",)
     is_referred_to = True
+    rights = ("agent", "agentname", "agenttext")
+    example = {
+        "slug": "korean-film-studio",
+        "name_en": "Korean Film Studio",
+        "name_ko": "조선예술영화촬영소",
+        "founded_year": "1947",
+        "specialises_in": "feature",
+        "source": "KCNA 2011",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
@@ -130,9 +150,11 @@ class StudioTable(Table):
             "name_en": NAME,
             "name_ko": NAME,
             "other_names": Column(cells.listed(other_name)),
-            "founded_year": Column(cells.year),
-            "specialises_in": Column(cells.listed(cells.one_of(Film.Kind.values))),
-            "location": Column(known.term(Scheme.PLACE)),
+            "founded_year": Column(cells.year, is_removable=True),
+            "specialises_in": Column(
+                cells.listed(cells.one_of(Film.Kind)), is_removable=True
+            ),
+            "location": Column(known.term(Scheme.PLACE), is_removable=True),
             "note": Column(cells.text()),
             "source": SOURCE,
         }
@@ -174,6 +196,8 @@ class StudioTable(Table):
 class StudioTextTable(Table):
     file = "studio_texts.csv"
     identity = ("studio_slug", "lang")
+    rights = ("agenttext",)
+    example = {"studio_slug": "korean-film-studio", "lang": "en", "text": "A profile."}
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {

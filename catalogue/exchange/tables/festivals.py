@@ -29,6 +29,8 @@ class FestivalTable(Table):
     file = "festival_names.csv"
     identity = ("festival",)
     is_referred_to = True
+    rights = ("agent", "agentname")
+    example = {"festival": "Karlovy Vary", "name_en": "Karlovy Vary Festival"}
 
     def columns(self, known: Known) -> dict[str, Column]:
         name = Column(cells.text(at_most=LONGEST_NAME))
@@ -46,8 +48,8 @@ class FestivalTable(Table):
             "festival": Column(festival, filled=True),
             "name_en": name,
             "name_ko": name,
-            "city": Column(known.term(Scheme.PLACE)),
-            "country": Column(cells.country),
+            "city": Column(known.term(Scheme.PLACE), is_removable=True),
+            "country": Column(cells.country, is_removable=True),
             "official_name_original": name,
         }
 
@@ -99,20 +101,31 @@ class EventTable(Table):
 
     file = "events.csv"
     identity = ("film_slug", "festival", "year", "kind", "award", "recipient_slug")
+    rights = ("event", "eventtext", "award")
+    example = {
+        "film_slug": "the-flower-girl",
+        "festival": "Karlovy Vary",
+        "year": "1972",
+        "kind": "award",
+        "award": "special-prize",
+        "source": "KCNA 2011",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         section = Column(cells.text(at_most=LONGEST_STATEMENT))
         return {
             "film_slug": Column(known.film, filled=True),
             "festival": Column(known.festival),
-            "country": Column(cells.country),
-            "city": Column(cells.text(at_most=LONGEST_CITY)),
+            "country": Column(cells.country, is_removable=True),
+            "city": Column(cells.text(at_most=LONGEST_CITY), is_removable=True),
             "year": Column(cells.year),
             "kind": Column(known.term(Scheme.EVENT_KIND), filled=True),
             "award": Column(known.term(Scheme.AWARD)),
             "recipient_slug": Column(known.agent(Agent.Kind.PERSON)),
             **dict.fromkeys(SECTIONS, section),
-            "statement": Column(cells.text(at_most=LONGEST_STATEMENT)),
+            "statement": Column(
+                cells.text(at_most=LONGEST_STATEMENT), is_removable=True
+            ),
             "source": Column(listed_sources),
         }
 

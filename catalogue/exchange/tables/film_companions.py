@@ -17,6 +17,14 @@ class FilmTextTable(Table):
 
     file = "film_texts.csv"
     identity = ("film_slug", "lang", "kind")
+    is_written_in_pieces = True
+    rights = ("text",)
+    example = {
+        "film_slug": "salt",
+        "lang": "en",
+        "kind": "synopsis",
+        "text": "A story of 1930.",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
@@ -42,6 +50,9 @@ class FilmNoteTable(Table):
 
     file = "film_notes.csv"
     identity = ("slug", "language")
+    is_written_in_pieces = True
+    rights = ("text",)
+    example = {"slug": "salt", "language": "en", "text": "by 1986"}
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
@@ -69,11 +80,18 @@ class RelationTable(Table):
 
     file = "film_relations.csv"
     identity = ("film_slug", "relation", "other_slug")
+    rights = ("filmrelation",)
+    example = {
+        "film_slug": "salt-part-2",
+        "relation": "part_of",
+        "other_slug": "salt",
+        "position": "2",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
             "film_slug": Column(known.film, filled=True),
-            "relation": Column(cells.one_of(FilmRelation.Type.values), filled=True),
+            "relation": Column(cells.one_of(FilmRelation.Type), filled=True),
             "other_slug": Column(known.film, filled=True),
             "position": Column(cells.number(at_most=MOST_POSITIONS)),
         }
@@ -106,6 +124,8 @@ class MergedSlugTable(Table):
 
     file = "merged_slugs.csv"
     identity = ("dropped",)
+    rights = ("formeraddress",)
+    example = {"dropped": "salt-1985", "kept": "salt"}
 
     def columns(self, known: Known) -> dict[str, Column]:
         def dropped(cell: str) -> str:

@@ -8,7 +8,7 @@ from catalogue.exchange import cells
 from catalogue.exchange.known import Known
 from catalogue.exchange.provenance import listed_sources, write_statements
 from catalogue.exchange.records import write_records
-from catalogue.exchange.table import Column, Row, Table
+from catalogue.exchange.table import BLANK, Column, Row, Table
 from catalogue.exchange.tables.film_credits import (
     CREDIT_COLUMNS,
     part_played,
@@ -42,6 +42,18 @@ class FilmTable(Table):
     file = "films.csv"
     identity = ("slug",)
     is_referred_to = True
+    is_written_in_pieces = True
+    rights = ("film", "title", "text", "credit")
+    example = {
+        "slug": "salt",
+        "kind": "feature",
+        "title_en": "Salt",
+        "title_ko": "소금",
+        "year": "1985",
+        "runtime_min": "100",
+        "countries": "KP",
+        "source": "KCNA 2011",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         title = Column(cells.text(at_most=LONGEST_TITLE))
@@ -49,16 +61,18 @@ class FilmTable(Table):
         return {
             "key": Column(cells.key),
             "slug": Column(known.new_film, filled=True),
-            "kind": Column(cells.one_of(Film.Kind.values), filled=True),
+            "kind": Column(cells.one_of(Film.Kind), filled=True),
             "title_en": title,
             "title_ko": title,
             "title_romanised": title,
             "other_titles": Column(cells.listed(title.parse)),
-            "year": Column(cells.year),
+            "year": Column(cells.year, is_removable=True),
             "year_note": Column(cells.text()),
-            "runtime_min": Column(cells.number(at_most=LONGEST_RUNNING_TIME)),
-            "parts": Column(cells.number(at_most=MOST_PARTS)),
-            "colour": Column(known.term(Scheme.COLOUR)),
+            "runtime_min": Column(
+                cells.number(at_most=LONGEST_RUNNING_TIME), is_removable=True
+            ),
+            "parts": Column(cells.number(at_most=MOST_PARTS), is_removable=True),
+            "colour": Column(known.term(Scheme.COLOUR), is_removable=True),
             "countries": Column(cells.listed(cells.country)),
             "studio_slug": Column(cells.listed(known.agent(Agent.Kind.STUDIO))),
             **dict.fromkeys(CREDIT_COLUMNS, people),
@@ -71,7 +85,7 @@ class FilmTable(Table):
             "genre": Column(cells.listed(known.term(Scheme.GENRE))),
             "synopsis_en": Column(cells.text()),
             "source": Column(listed_sources),
-            "confidence": Column(cells.one_of(Confidence.values)),
+            "confidence": Column(cells.one_of(Confidence), is_removable=True),
         }
 
     def check(self, row: Row) -> None:
@@ -87,6 +101,7 @@ class FilmTable(Table):
     def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
         numbers = write_records(writer, Film, rows, values=film_values)
         known.films.update(numbers)
+        known.forget("film_addresses")
         pairs = [(row, numbers[row["slug"]]) for row in rows if row.is_usable]
         write_titles(writer, known, pairs)
         write_texts(writer, known, pairs)
@@ -100,7 +115,7 @@ def film_values(row: Row) -> dict:
     years = years_of(row)
     return filled(
         kind=row["kind"],
-        level=level_of(row["parts"], row["year_note"] or ""),
+        level=level_of(row.said("parts"), row["year_note"] or ""),
         running_time=row["runtime_min"],
         part_count=None if names_its_number(row) else row["parts"],
         colour_id=row["colour"],
@@ -111,9 +126,9 @@ def film_values(row: Row) -> dict:
 
 def years_of(row: Row) -> dict | None:
     """Return the columns of the year, or None where the row knows nothing of it."""
-    given = "" if row["year"] is None else str(row["year"])
+    given = "" if row.said("year") is None else str(row["year"])
     span, _rest = parse_year(given, row["year_note"] or "")
-    if span is None:
+    if span is None and row["year"] is not BLANK:
         return None
     first, last, certainty = to_years(span)
     return {"year_from": first, "year_to": last, "year_certainty": certainty}

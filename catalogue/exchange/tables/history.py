@@ -22,6 +22,13 @@ class HistoryTable(Table):
     """
 
     file = "history.csv"
+    rights = ("historyfact", "historytext")
+    example = {
+        "year": "1947",
+        "text_en": "The studio opened.",
+        "text_ko": "촬영소가 문을 열었다.",
+        "source": "KCNA 2011",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {

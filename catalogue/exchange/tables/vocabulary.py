@@ -23,6 +23,13 @@ class VocabularyTable(Table):
 
     identity = ("scheme", "code")
     is_referred_to = True
+    rights = ("term", "termlabel")
+    example = {
+        "scheme": "genre",
+        "code": "drama",
+        "label_en": "Drama",
+        "label_ko": "정극",
+    }
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -31,11 +38,11 @@ class VocabularyTable(Table):
         code = cells.text(at_most=LONGEST_CODE)
         label = Column(cells.text(at_most=LONGEST_LABEL))
         return {
-            "scheme": Column(cells.one_of(Scheme.values), filled=True),
+            "scheme": Column(cells.one_of(Scheme), filled=True),
             "code": Column(code, filled=True),
             "parent": Column(code),
             **{f"label_{language}": label for language in LANGUAGES},
-            "note": Column(cells.text()),
+            "note": Column(cells.text(), is_removable=True),
         }
 
     def check(self, row: Row) -> None:
@@ -50,6 +57,7 @@ class VocabularyTable(Table):
         rows = [row for row in rows if row.is_usable]
         write_parents(rows, writer, known)
         write_labels(rows, writer, known)
+        known.forget("labels")
 
 
 def write_terms(rows: list[Row], writer: Writer) -> dict[tuple[str, str], int]:
