@@ -120,6 +120,7 @@ DESK_MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "axes.middleware.AxesMiddleware",
+    "kfeic.desk_recording.Recording",
 ]
 MIDDLEWARE = DESK_MIDDLEWARE if DESK else PUBLIC_MIDDLEWARE
 

@@ -24,6 +24,7 @@ OPERATIONS = [("insert", "added"), ("update", "changed"), ("delete", "deleted")]
 FILM = owner("film_id", "catalogue_film")
 AGENT = owner("agent_id", "catalogue_agent")
 FACT = owner("fact_id", "catalogue_historyfact")
+OF_THE_FACT = owner("historyfact_id", "catalogue_historyfact")
 OF_A_FILM = ("film_id", "catalogue_film")
 OF_AN_AGENT = ("agent_id", "catalogue_agent")
 EVENT = owner("event_id", "catalogue_event", OF_A_FILM)
@@ -148,10 +149,12 @@ class Migration(migrations.Migration):
         *(
             recorded(f"catalogue_{name}", FILM)
             for name in (
-                *("title", "text", "filmgenre", "production", "filmrelation"),
+                *("title", "text", "filmgenre", "production"),
                 *("credit", "event", "version", "document"),
             )
         ),
+        # What goes with either of two records returns with it.
+        recorded("catalogue_filmrelation", FILM, owner("other_id", "catalogue_film")),
         recorded("catalogue_agent"),
         *(
             recorded(f"catalogue_{name}", AGENT)
@@ -175,13 +178,8 @@ class Migration(migrations.Migration):
         recorded("catalogue_copy", VERSION),
         recorded("catalogue_historyfact"),
         recorded("catalogue_historytext", FACT),
-        *(
-            recorded(
-                f"catalogue_historyfact_{name}",
-                owner("historyfact_id", "catalogue_historyfact"),
-            )
-            for name in ("films", "agents")
-        ),
+        recorded("catalogue_historyfact_films", OF_THE_FACT, FILM),
+        recorded("catalogue_historyfact_agents", OF_THE_FACT, AGENT),
         recorded("catalogue_source"),
         recorded("catalogue_statement", FILM, AGENT, EVENT, FACT),
         recorded("catalogue_term"),
