@@ -160,7 +160,7 @@ class LabelBook:
 
     def want(self, model, values):
         """Note ids that will be shown. `values` may come from a form sent by anyone."""
-        ids = {number for value in values if (number := _id(value)) is not None}
+        ids = {number for value in values if (number := id_of(value)) is not None}
         self._wanted[model] |= ids - self._known[model].keys()
 
     def note(self, row):
@@ -174,11 +174,12 @@ class LabelBook:
         if wanted:
             known.update(dict.fromkeys(wanted) | labels(model, wanted))
             wanted.clear()
-        ids = dict.fromkeys(map(_id, values))
+        ids = dict.fromkeys(map(id_of, values))
         return [(number, known[number]) for number in ids if known.get(number)]
 
 
-def _id(value):
+def id_of(value):
+    """Return the number of a row that a form sent, None for what is no number."""
     text = str(value)
     number = int(text) if text.isascii() and text.isdecimal() else 0
     return number if 0 < number <= LARGEST_ID else None

@@ -3,12 +3,15 @@
 Django's own widget reads the label of each chosen row with a query of its own.
 """
 
+from collections import defaultdict
+
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.forms.utils import ErrorDict
+from django.core.exceptions import ValidationError
 
 from catalogue.admin.codes import guard
-from catalogue.admin.labels import LabelBook, labels
+from catalogue.admin.labels import LabelBook, id_of
+from catalogue.admin.told import Marked
 from catalogue.models import Term
 
 NOT_RELATED = ("can_change_related", "can_delete_related", "can_view_related")
@@ -43,7 +46,7 @@ def chooser_of(widget):
     return inner if isinstance(inner, LabelledOptions) else None
 
 
-class ChoosingForm(forms.ModelForm):
+class ChoosingForm(Marked, forms.ModelForm):
     """Tells the book which labels its fields will show."""
 
     def __init__(self, *args, **kwargs):
@@ -55,55 +58,46 @@ class ChoosingForm(forms.ModelForm):
                 chooser.book.want(chooser.field.remote_field.model, values)
 
 
-class RowForm(ChoosingForm):
-    """One row of an inline. A row that nobody changed is not validated again.
+class ChosenField(forms.ModelChoiceField):
+    """A foreign key; `known` holds the rows that may be chosen, where they are read."""
 
-    Validating costs about eight queries a row; the row is as the database accepted it.
-    """
+    def __init__(self, *args, known=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = known
 
-    def full_clean(self):
-        if not self._is_untouched():
-            super().full_clean()
-            return
-        self._errors = ErrorDict(renderer=self.renderer)
-        self.cleaned_data = {
-            name: getattr(self.instance, self._attribute(name))
-            for name in self.fields
-            if name in self._columns()
-        }
-        self.cleaned_data[self.instance._meta.pk.name] = self.instance
-
-    def _is_untouched(self):
-        return self.is_bound and self.instance.pk and not self.has_changed()
-
-    def _columns(self):
-        return {field.name for field in self.instance._meta.concrete_fields}
-
-    def _attribute(self, name):
-        return self.instance._meta.get_field(name).attname
+    def to_python(self, value):
+        if self.known is None or value in self.empty_values:
+            return super().to_python(value)
+        row = self.known.get(id_of(value))
+        if row is None:
+            raise ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": value},
+            )
+        return row
 
 
-class RowFormSet(forms.BaseInlineFormSet):
-    """Rows whose new ones come after the last."""
-
-    def add_fields(self, form, index):
-        super().add_fields(form, index)
-        if "position" in form.fields and not form.instance.pk:
-            form.initial["position"] = self._next_position()
-
-    def delete_existing(self, obj, commit=True):
-        """Delete a row, which keeps its label for the log."""
-        obj.label_text = labels(type(obj), [obj.pk]).get(obj.pk)
-        super().delete_existing(obj, commit)
-
-    def _next_position(self):
-        return max((row.position for row in self.get_queryset()), default=-1) + 1
+def chosen_together(rows):
+    """Read what the forms `rows` chose, with one query for each foreign key."""
+    fields = defaultdict(list)
+    for form in rows:
+        for name, field in form.fields.items():
+            if isinstance(field, ChosenField) and field.known is None:
+                fields[name].append((field, id_of(form[name].value())))
+    for chosen in fields.values():
+        ids = {number for _field, number in chosen} - {None}
+        queryset = chosen[0][0].queryset.filter(pk__in=ids)
+        known = {row.pk: row for row in queryset} if ids else {}
+        for field, _number in chosen:
+            field.known = known
 
 
 class Choosing:
     """For ModelAdmin and inlines: autocomplete fields with labels of the page."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", ChosenField)
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = ChoiceSelect(db_field, self.admin_site)
             kwargs["widget"].book = book_of(request)

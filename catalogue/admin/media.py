@@ -19,9 +19,9 @@ from django.views.decorators.http import require_safe
 
 from catalogue import uploads
 from catalogue.admin.alternatives import remind_of_alternatives
-from catalogue.admin.choosing import RowForm, RowFormSet
 from catalogue.admin.labels import name_of, staff_language, title_of
 from catalogue.admin.records import DeskAdmin, Rows
+from catalogue.admin.row_forms import RowForm, RowFormSet
 from catalogue.images import ImageRefused, make_renditions
 from catalogue.models import Document, Image, ImageText, Use
 

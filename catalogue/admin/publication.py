@@ -11,9 +11,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.alternatives import remind_of_alternatives, saved_images
-from catalogue.admin.choosing import RowFormSet
 from catalogue.admin.labels import Labelled, label
 from catalogue.admin.records import DeskAdmin
+from catalogue.admin.row_forms import RowFormSet
 from catalogue.models import Status
 from catalogue.models.wording import FALLBACK
 

@@ -9,15 +9,10 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from catalogue.admin.changes import change_message
-from catalogue.admin.choosing import (
-    Choosing,
-    ChoosingForm,
-    RowForm,
-    RowFormSet,
-    book_of,
-)
+from catalogue.admin.choosing import Choosing, ChoosingForm, book_of
 from catalogue.admin.labels import Labelled, label, labelled, labels
 from catalogue.admin.languages import InLanguages, WordsOnly
+from catalogue.admin.row_forms import RowForm, RowFormSet
 from catalogue.admin.searching import Finding
 
 

@@ -100,17 +100,20 @@ class SavingTests(DeskTestCase):
             ["The check character of this EIDR should be"[:42]],
         )
 
-    def test_a_new_row_is_offered_the_place_after_the_last(self):
+    def test_a_new_row_without_a_number_comes_after_the_last(self):
         Credit.objects.update(position=7)
-
-        response = self.client.get(address(self.film))
-
-        formset = next(
-            inline.formset
-            for inline in response.context["inline_admin_formsets"]
-            if inline.formset.model is Credit
+        row = self.add_row(
+            "credits",
+            function=str(self.credit.function_id),
+            credited_as="Somebody",
         )
-        self.assertEqual(formset.empty_form["position"].value(), 8)
+
+        self.save(self.film, **row)
+
+        self.assertEqual(
+            list(Credit.objects.values_list("credited_as", "position")),
+            [("", 7), ("Somebody", 8)],
+        )
 
     def test_a_row_can_be_removed_while_the_others_stay(self):
         kit.make_title(self.film, "Song of the Hill")

@@ -1,0 +1,109 @@
+"""The constraints of a table, tried on all rows of a record without a query each.
+
+The database has the last word: what cannot be decided here is asked there.
+"""
+
+from collections import Counter
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+
+class UndecidedError(Exception):
+    """A condition that only the database can decide."""
+
+
+def faults(changed, *, rows, parent):
+    """Yield (row, ValidationError) for the rows among `changed` that break a rule.
+
+    `rows` are all rows of a record as they are to be, `parent` the name of the column
+    that leads to the record: a constraint with this column stays among them.
+    """
+    for constraint in changed[0]._meta.constraints if changed else ():
+        try:
+            broken = _broken(constraint, changed, rows, parent)
+            errors = [(row, _error(constraint, row)) for row in broken]
+        except UndecidedError:
+            errors = [(row, _asked(constraint, row)) for row in changed]
+        yield from ((row, error) for row, error in errors if error)
+
+
+def holds(condition, row):
+    """Tell whether a condition is true of a row: True, False, or None as in SQL."""
+    if not isinstance(condition, Q) or condition.connector == Q.XOR:
+        raise UndecidedError(condition)
+    parts = [
+        holds(part, row) if isinstance(part, Q) else _compare(part, row)
+        for part in condition.children
+    ]
+    decisive = condition.connector == Q.OR
+    undecided = None if None in parts else not decisive
+    answer = decisive if decisive in parts else undecided
+    return (not answer) if condition.negated and answer is not None else answer
+
+
+def _compare(part, row):
+    name, wanted = part if isinstance(part, tuple) else ("", part)
+    column, _separator, lookup = name.partition("__")
+    try:
+        value = getattr(row, row._meta.get_field(column).attname)
+    except FieldDoesNotExist as error:
+        raise UndecidedError(part) from error
+    if isinstance(wanted, F):
+        wanted = getattr(row, row._meta.get_field(wanted.name).attname)
+    return _answer(lookup or "exact", value, wanted)
+
+
+def _answer(lookup, value, wanted):
+    if lookup == "isnull" or (lookup == "exact" and wanted is None):
+        return (value is None) == (wanted is None or wanted)
+    if lookup not in {"exact", "gte", "lte", "in"}:
+        raise UndecidedError(lookup)
+    if value is None or wanted is None:
+        return None
+    if lookup == "in":
+        return value in wanted
+    if lookup == "exact":
+        return value == wanted
+    return value >= wanted if lookup == "gte" else value <= wanted
+
+
+def _broken(constraint, changed, rows, parent):
+    if isinstance(constraint, CheckConstraint):
+        return [row for row in changed if holds(constraint.condition, row) is False]
+    is_within = isinstance(constraint, UniqueConstraint) and parent in constraint.fields
+    if not is_within:
+        raise UndecidedError(constraint)
+    counts = Counter(_key(constraint, row, parent) for row in rows)
+    keys = [(row, _key(constraint, row, parent)) for row in changed]
+    return [row for row, key in keys if key and counts[key] > 1]
+
+
+def _key(constraint, row, parent):
+    """Return what may stand once in the record; None where anything may."""
+    if constraint.condition and holds(constraint.condition, row) is not True:
+        return None
+    columns = [row._meta.get_field(n) for n in constraint.fields if n != parent]
+    values = tuple(getattr(row, column.attname) for column in columns)
+    if constraint.nulls_distinct is not False and None in values:
+        return None
+    return values
+
+
+def _error(constraint, row):
+    custom = constraint.violation_error_message
+    if (
+        isinstance(constraint, UniqueConstraint)
+        and not constraint.condition
+        and custom == constraint.default_violation_error_message
+    ):
+        return row.unique_error_message(type(row), constraint.fields)
+    return ValidationError(constraint.get_violation_error_message())
+
+
+def _asked(constraint, row):
+    try:
+        constraint.validate(type(row), row)
+    except ValidationError as error:
+        return error
+    return None
