@@ -14,7 +14,8 @@ from django.db.migrations import RunSQL
 UNRECORDED = frozenset(
     f"catalogue_{name}"
     for name in (
-        *("act", "change"),
+        *("act", "change", "previewlink"),
+        *("importbatch", "importfile", "importline", "importfault"),
         *("searchentry", "searchkey", "searchmiss", "revision"),
         *("listedfilm", "listblock", "filmplace", "facetbits"),
     )

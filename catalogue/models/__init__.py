@@ -5,6 +5,7 @@ from catalogue.models.credits import CharacterName, Credit
 from catalogue.models.events import Award, Event, EventText
 from catalogue.models.film import Film, FilmGenre, FilmRelation, Production
 from catalogue.models.history import HistoryFact, HistoryText
+from catalogue.models.imports import ImportBatch, ImportFault, ImportFile, ImportLine
 from catalogue.models.ledger import Act, Change
 from catalogue.models.listing import (
     FacetBits,
@@ -14,6 +15,7 @@ from catalogue.models.listing import (
 )
 from catalogue.models.media import Document, Image, ImageText, Use
 from catalogue.models.people import Agent, AgentName, AgentText
+from catalogue.models.preview import PreviewLink
 from catalogue.models.records import Confidence, Status
 from catalogue.models.revision import Revision
 from catalogue.models.search import SearchEntry, SearchKey, SearchMiss
@@ -51,8 +53,13 @@ __all__ = [
     "HistoryText",
     "Image",
     "ImageText",
+    "ImportBatch",
+    "ImportFault",
+    "ImportFile",
+    "ImportLine",
     "ListBlock",
     "ListedFilm",
+    "PreviewLink",
     "Production",
     "Revision",
     "Scheme",
