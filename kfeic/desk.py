@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.http import HttpResponseRedirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+
+from kfeic.accounts import second_factor, sign_in
 
 
 class LabelledChoices(AutocompleteJsonView):
@@ -29,9 +33,43 @@ class Desk(AdminSite):
     index_title = _("Catalogue")
     site_url = settings.PUBLIC_URL
 
+    def get_urls(self):
+        own = self.admin_view(sign_in.OwnSecondFactor.as_view())
+        return [
+            path(
+                "second-factor/",
+                sign_in.SecondFactor.as_view(),
+                name="second_factor",
+            ),
+            path("second-factor/own/", own, name="own_second_factor"),
+            *super().get_urls(),
+        ]
+
+    def has_permission(self, request):
+        may_enter = super().has_permission(request)
+        return may_enter and second_factor.is_satisfied(request.user)
+
+    def login(self, request, extra_context=None):
+        view = sign_in.SignIn(next_page="admin:index")
+        view.setup(request)
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(view.get_success_url())
+        context = self.each_context(request) | {
+            "title": _("Log in"),
+            "next": view.get_success_url(),
+        }
+        return sign_in.SignIn.as_view(
+            next_page="admin:index",
+            authentication_form=AdminAuthenticationForm,
+            template_name="admin/login.html",
+            extra_context=context | (extra_context or {}),
+        )(request)
+
+    def password_change(self, request, extra_context=None):
+        return sign_in.PasswordChange.as_view(
+            form_class=AdminPasswordChangeForm,
+            extra_context=self.each_context(request) | (extra_context or {}),
+        )(request)
+
     def autocomplete_view(self, request):
         return LabelledChoices.as_view(admin_site=self)(request)
-
-
-class DeskConfig(AdminConfig):
-    default_site = "kfeic.desk.Desk"

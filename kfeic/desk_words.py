@@ -47,6 +47,31 @@ ACCOUNTS = (
     _("No password set."),
     _("Reset password"),
 )
+PASSWORDS = (
+    _("Error:"),
+    _("Welcome,"),
+    _(
+        "Please enter your old password, for security’s sake, and then enter your new "
+        "password twice so we can verify you typed it in correctly."
+    ),
+    _("Your old password was entered incorrectly. Please enter it again."),
+    _("The two password fields didn’t match."),
+    _("Enter the same password as before, for verification."),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+    ),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    _("Your password can’t be too similar to your other personal information."),
+    _("The password is too similar to the %(verbose_name)s."),
+    _("Your password can’t be a commonly used password."),
+    _("This password is too common."),
+    _("Your password can’t be entirely numeric."),
+    _("This password is entirely numeric."),
+)
 LISTS = (
     _("- Select an option -"),
     _("Filter"),

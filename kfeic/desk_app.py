@@ -1,0 +1,21 @@
+"""Names the desk for Django: its admin site, without the pages of the second factor.
+
+Those pages of the library show the secrets of the phones.
+"""
+
+from django.apps import apps
+from django.contrib.admin import site
+from django.contrib.admin.apps import AdminConfig
+
+UNSEEN = ("otp_totp", "otp_static")
+
+
+class DeskConfig(AdminConfig):
+    default_site = "kfeic.desk.Desk"
+
+    def ready(self):
+        super().ready()
+        for label in UNSEEN:
+            for model in apps.get_app_config(label).get_models():
+                if site.is_registered(model):
+                    site.unregister(model)
