@@ -7,10 +7,12 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import addresses, uploads, years
+from catalogue.admin.completing import GapFilter, ScoreFilter
 from catalogue.admin.film_rows import FILM_ROWS
 from catalogue.admin.labels import labelled, name_of, staff_language, title_of, word_of
 from catalogue.admin.publication import PublicationAdmin
 from catalogue.admin.records import DeskAdmin, LabelledFilter, Rows
+from catalogue.admin.standing import StandingFilter
 from catalogue.models import CharacterName, Credit, Film
 
 
@@ -18,9 +20,16 @@ from catalogue.models import CharacterName, Credit, Film
 class FilmAdmin(PublicationAdmin):
     appellations = "titles"
     found_by = {"film": "pk"}
-    list_display = ("title", "second_title", "kind", "years", "status", "updated_at")
+    list_display = (
+        "title",
+        "second_title",
+        "kind",
+        "years",
+        "standing_word",
+        "updated_at",
+    )
     list_filter = (
-        "status",
+        StandingFilter,
         "kind",
         "level",
         "decade",
@@ -28,6 +37,8 @@ class FilmAdmin(PublicationAdmin):
         ("genres", LabelledFilter),
         "year_certainty",
         "confidence",
+        GapFilter,
+        ScoreFilter,
     )
     date_hierarchy = "updated_at"
     search_fields = ("slug", "=key", "=identifiers__value")

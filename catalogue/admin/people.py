@@ -5,11 +5,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import addresses, uploads
+from catalogue.admin.completing import GapFilter, ScoreFilter
 from catalogue.admin.labels import labelled, staff_language
 from catalogue.admin.media import ImageRows
 from catalogue.admin.publication import AppellationFormSet, PublicationAdmin
 from catalogue.admin.records import LabelledFilter, Rows
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
+from catalogue.admin.standing import StandingFilter
 from catalogue.models import Agent, AgentName, AgentText
 
 
@@ -37,13 +39,22 @@ class AgentTextRows(Rows):
 class AgentAdmin(PublicationAdmin):
     appellations = "names"
     found_by = {"agent": "pk"}
-    list_display = ("name", "second_name", "kind", "begin_year", "status", "updated_at")
+    list_display = (
+        "name",
+        "second_name",
+        "kind",
+        "begin_year",
+        "standing_word",
+        "updated_at",
+    )
     list_filter = (
-        "status",
+        StandingFilter,
         "kind",
         ("occupations", LabelledFilter),
         ("place", LabelledFilter),
         "confidence",
+        GapFilter,
+        ScoreFilter,
     )
     date_hierarchy = "updated_at"
     search_fields = ("slug", "=key", "=identifiers__value")

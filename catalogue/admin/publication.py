@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.functions import Coalesce, Now
@@ -11,14 +12,25 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.alternatives import remind_of_alternatives, saved_images
+from catalogue.admin.completing import Completing
 from catalogue.admin.labels import Labelled, label
 from catalogue.admin.records import DeskAdmin
 from catalogue.admin.row_forms import RowFormSet
+from catalogue.admin.standing import MomentWidget, in_a_sentence, in_words
 from catalogue.models import Status
 from catalogue.models.wording import FALLBACK
 
 OF_THE_RECORD = (_("Record"), {"fields": (("key", "created_at", "updated_at"),)})
 EVERYWHERE = [admin.ActionLocation.CHANGE_LIST, admin.ActionLocation.CHANGE_FORM]
+
+
+def with_standing(fieldset):
+    """Tell below the status what it means, and what the record lacks."""
+    name, options = fieldset
+    if "status" not in flatten(options["fields"]):
+        return fieldset
+    fields = (*options["fields"], "standing", "gaps")
+    return name, options | {"fields": fields}
 
 
 def publication_action(**words):
@@ -48,7 +60,7 @@ class AppellationFormSet(RowFormSet):
         )
 
 
-class PublicationAdmin(DeskAdmin):
+class PublicationAdmin(Completing, DeskAdmin):
     """A record with a state of publication and a page of its own.
 
     `appellations` names the relation to the titles or names that pages show it under.
@@ -56,16 +68,40 @@ class PublicationAdmin(DeskAdmin):
 
     appellations = None
     actions = ("publish", "send_to_review", "withdraw")
-    readonly_fields = ("key", "created_at", "updated_at")
+    readonly_fields = ("standing", "gaps", "key", "created_at", "updated_at")
 
     def get_fieldsets(self, request, obj=None):
         """Leave out what a record has only once it is saved."""
         fieldsets = super().get_fieldsets(request, obj)
-        return (*fieldsets, OF_THE_RECORD) if obj else fieldsets
+        if not obj:
+            return fieldsets
+        return (*map(with_standing, fieldsets), OF_THE_RECORD)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name != "published_at":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(
+            db_field, request, **kwargs | {"widget": MomentWidget()}
+        )
+        field.help_text = _(
+            "Time of Pyongyang. A time to come keeps a published record back until "
+            "that second; nothing else need be done."
+        )
+        return field
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         remind_of_alternatives(request, saved_images(formsets))
+        if "status" in form.changed_data:
+            self.warn_of_gaps(request, form.instance)
+
+    @admin.display(description=_("status"), ordering="status")
+    def standing_word(self, record):
+        return in_words(record)
+
+    @admin.display(description=_("for the public"))
+    def standing(self, record):
+        return in_a_sentence(record)
 
     def public_path(self, record):
         """Return the address of the record's page; "" if it has none."""

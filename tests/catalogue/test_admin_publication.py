@@ -25,7 +25,7 @@ class PermanentIdTests(DeskTestCase):
         ]
 
     def test_an_id_is_shown_once_it_is_permanent(self):
-        saved = ["key", "created_at", "updated_at"]
+        saved = ["standing", "gaps", "key", "created_at", "updated_at"]
 
         for row in (kit.make_film(), kit.make_person()):
             self.assertEqual(self.shown(address(row)), saved)

@@ -67,7 +67,7 @@ class ExportedListTests(DeskTestCase):
         for one, other in zip(
             self.exported(), self.exported(ending="xlsx"), strict=True
         ):
-            self.assertEqual(one, ["" if cell is None else cell for cell in other])
+            self.assertEqual(one, ["" if cell is None else str(cell) for cell in other])
 
     def test_excel_opens_hangul(self):
         sent = content(self.client.get(export_address(Film)))
