@@ -31,7 +31,7 @@ class Throttled(Exception):
 
 def is_satisfied(user) -> bool:
     """Tell whether the member, who gave the password, may go on to the desk."""
-    return not settings.SECOND_FACTOR or user.is_verified()
+    return not settings.SECOND_FACTOR or user.otp_device is not None
 
 
 def is_asked_of(user) -> bool:
