@@ -63,7 +63,9 @@ def _fields(form):
         value = bound.value()
         widget = getattr(bound.field.widget, "widgets", None)
         if widget:
-            parts = bound.field.widget.decompress(value)
+            parts = value
+            if not isinstance(value, list):
+                parts = bound.field.widget.decompress(value)
             sent |= {
                 f"{bound.html_name}_{number}": _text(part)
                 for number, part in enumerate(parts)
