@@ -67,6 +67,10 @@ class Meanwhile:
             )
         return form
 
+    def get_fields(self, request, obj=None):
+        """Leave out the number, which the form of every record has of itself."""
+        return [name for name in super().get_fields(request, obj) if name != NUMBER]
+
     def get_formsets_with_inlines(self, request, obj=None):
         marks = told_in(request).marks()
         marks.pop("", None)
