@@ -12,6 +12,7 @@ from catalogue.admin.changes import change_message
 from catalogue.admin.choosing import Choosing, ChoosingForm, book_of
 from catalogue.admin.labels import Labelled, label, labelled, labels
 from catalogue.admin.languages import InLanguages, WordsOnly
+from catalogue.admin.meanwhile import Meanwhile
 from catalogue.admin.row_forms import RowForm, RowFormSet
 from catalogue.admin.searching import Finding
 
@@ -37,7 +38,7 @@ class LabelledFilter(admin.RelatedFieldListFilter):
         return sorted(choices, key=lambda choice: choice[1])
 
 
-class DeskAdmin(WordsOnly, Finding, Choosing, admin.ModelAdmin):
+class DeskAdmin(WordsOnly, Meanwhile, Finding, Choosing, admin.ModelAdmin):
     form = ChoosingForm
     save_on_top = True
     list_per_page = 50
