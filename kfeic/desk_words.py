@@ -46,6 +46,28 @@ ACCOUNTS = (
     _("Your password was changed."),
     _("No password set."),
     _("Reset password"),
+    _("active"),
+    _("first name"),
+    _("last name"),
+    _("date joined"),
+    _("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
+    _("A user with that username already exists."),
+    _("Designates whether the user can log into this admin site."),
+    _(
+        "Designates whether this user should be treated as active. Unselect this "
+        "instead of deleting accounts."
+    ),
+    _(
+        "Designates that this user has all permissions without explicitly assigning "
+        "them."
+    ),
+    _("Raw passwords are not stored, so there is no way to see the user’s password."),
+    _("algorithm"),
+    _("work factor"),
+    _("block size"),
+    _("parallelism"),
+    _("salt"),
+    _("hash"),
 )
 PASSWORDS = (
     _("Error:"),

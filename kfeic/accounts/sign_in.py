@@ -173,7 +173,7 @@ class DeskPage(RedirectURLMixin, FormView):
 
     def shown_once(self, codes):
         """Answer the page with the recovery codes, which is shown this once."""
-        context = self.get_context_data(form=None) | {
+        context = DeskPage.get_context_data(self, form=None) | {
             "title": _("Recovery codes"),
             "codes": [f"{code[:4]}-{code[4:]}" for code in codes],
         }

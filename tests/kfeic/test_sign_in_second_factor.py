@@ -69,8 +69,10 @@ class SettingUpTests(SecondFactorTestCase):
         self.assertIs(self.is_inside(), True)
         again = self.client.get(CODE)
         self.assertRedirects(
-            again, f"{LOGIN}?next=/admin/", fetch_redirect_response=False
+            again, f"{LOGIN}?next=%2Fadmin%2F", fetch_redirect_response=False
         )
+        own = self.client.get(OWN)
+        self.assertTemplateUsed(own, "admin/own_second_factor.html")
 
     def test_a_wrong_first_code_sets_nothing_up(self):
         response = self.give_code("000000")
