@@ -1,6 +1,7 @@
-"""Names this room for Django, and has every `migrate` make the roles."""
+"""Names this room for Django: every `migrate` makes the roles, a sign-in its time."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -12,5 +13,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from kfeic.accounts.roles import grant_roles  # noqa: PLC0415  (needs models)
+        from kfeic.accounts.session_limits import note_sign_in  # noqa: PLC0415
 
+        user_logged_in.connect(note_sign_in, dispatch_uid="kfeic.accounts.sign_in")
         post_migrate.connect(grant_roles, dispatch_uid="kfeic.accounts.roles")

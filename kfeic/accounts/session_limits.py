@@ -7,7 +7,6 @@ The pause is the age that the database gives a session when it is saved
 import time
 
 from django.contrib.auth import SESSION_KEY, logout
-from django.contrib.auth.signals import user_logged_in
 
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
@@ -17,9 +16,6 @@ RENEWED_AFTER = 5 * 60
 
 def note_sign_in(sender, request, user, **kwargs):
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = int(time.time())
-
-
-user_logged_in.connect(note_sign_in, dispatch_uid="kfeic.accounts.session_limits")
 
 
 class SessionLimits:
