@@ -61,7 +61,7 @@ LAYERS = (
     {"labels"},
     {"ledger"},
     {"exchange", "browse", "masks", "list_statements", "list_counts", "facet_labels"}
-    | {"search", "resolution", "uploads", "completeness"},
+    | {"search", "resolution", "completeness", "merging", "previewing", "rendering", "tasks", "uploads"},
     {"presentation"},
     {"forms"},
     {"views", "admin"},

@@ -10,6 +10,7 @@ from catalogue import addresses, uploads, years
 from catalogue.admin.completing import GapFilter, ScoreFilter
 from catalogue.admin.film_rows import FILM_ROWS
 from catalogue.admin.labels import labelled, name_of, staff_language, title_of, word_of
+from catalogue.admin.merging import Merging
 from catalogue.admin.publication import PublicationAdmin
 from catalogue.admin.records import DeskAdmin, LabelledFilter, Rows
 from catalogue.admin.standing import StandingFilter
@@ -17,7 +18,7 @@ from catalogue.models import CharacterName, Credit, Film
 
 
 @admin.register(Film)
-class FilmAdmin(PublicationAdmin):
+class FilmAdmin(Merging, PublicationAdmin):
     appellations = "titles"
     found_by = {"film": "pk"}
     list_display = (

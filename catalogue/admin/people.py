@@ -5,19 +5,22 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from catalogue import addresses, uploads
+from catalogue.admin.appellations import AppellationRows
 from catalogue.admin.completing import GapFilter, ScoreFilter
 from catalogue.admin.labels import labelled, staff_language
 from catalogue.admin.media import ImageRows
-from catalogue.admin.publication import AppellationFormSet, PublicationAdmin
-from catalogue.admin.records import LabelledFilter, Rows
+from catalogue.admin.merging import Merging
+from catalogue.admin.publication import PublicationAdmin
+from catalogue.admin.records import LabelledFilter
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
 from catalogue.admin.standing import StandingFilter
+from catalogue.admin.texts import SideBySide
 from catalogue.models import Agent, AgentName, AgentText
+from catalogue.models.wording import FALLBACK
 
 
-class NameRows(Rows):
+class NameRows(AppellationRows):
     model = AgentName
-    formset = AppellationFormSet
     fields = (
         "text",
         "language",
@@ -28,15 +31,18 @@ class NameRows(Rows):
         "position",
     )
 
+    def first_types(self):
+        """Return the type of the first name in each language."""
+        return dict.fromkeys(FALLBACK, AgentName.Type.MAIN)
 
-class AgentTextRows(Rows):
+
+class AgentTextRows(SideBySide):
     model = AgentText
     fields = ("kind", "language", "text", "author", "source")
-    autocomplete_fields = ("kind",)
 
 
 @admin.register(Agent)
-class AgentAdmin(PublicationAdmin):
+class AgentAdmin(Merging, PublicationAdmin):
     appellations = "names"
     found_by = {"agent": "pk"}
     list_display = (
