@@ -3,7 +3,7 @@
 The columns are those of the list, before them the permanent id and the slug of records.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,11 +19,11 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from catalogue.exchange.exports.sheets import TYPES, dated, download
+from catalogue.exchange.exports.sheets import TYPES, dated, download, in_language
 
 CHECKBOX = "action_checkbox"
 IDENTITY = ("key", "slug")
@@ -141,17 +141,6 @@ def plain(value: Any) -> str | int | float | Decimal | None:
         return ", ".join(map(str, value))
     text = str(value)
     return strip_tags(text).strip() if isinstance(value, SafeString) else text
-
-
-def in_language(rows: Iterable[list], language: str) -> Iterator[list]:
-    """Yield rows, each made in `language`: a file is sent after its request is over."""
-    rows = iter(rows)
-    while True:
-        with override(language):
-            row = next(rows, None)
-        if row is None:
-            return
-        yield row
 
 
 admin.site.add_action(export_csv, "export_csv")

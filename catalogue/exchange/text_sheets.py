@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.exchange.exports.formulas import unguarded
 from catalogue.exchange.sheets import Line, Sheet, Trouble, Unreadable, unreadable
 
 SEPARATORS = ",;\t"
@@ -115,6 +116,7 @@ def lines(text: str) -> Iterator[Line]:
         for cells in reader:
             if former:
                 yield former
+            cells = list(map(unguarded, cells))
             former = Line(begins + skipped, cells) if cells else None
             begins = reader.line_num + 1
     except csv.Error as error:

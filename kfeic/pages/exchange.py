@@ -1,12 +1,22 @@
-"""The table of institution texts: pages.csv."""
+"""The table of institution texts, in and out: pages.csv."""
+
+from collections.abc import Iterator
 
 from catalogue.exchange import cells
+from catalogue.exchange.exports.folder import Export
+from catalogue.exchange.exports.stored import Holdings
 from catalogue.exchange.known import Known
+from catalogue.exchange.row_names import register
 from catalogue.exchange.table import Column, Row, Table
+from catalogue.exchange.tables.whole import WholeTable
 from catalogue.exchange.writing import Line, Writer
 from kfeic.pages.models import Page, PageText
 
 LONGEST_TITLE = 200
+PAGE_COLUMNS = ("page", "lang", "title", "text")
+
+register(Page, ("code",))
+register(PageText, ("page", "language"))
 
 
 class PageTable(Table):
@@ -41,3 +51,29 @@ class PageTable(Table):
             ],
             main=True,
         )
+
+
+def page_rows(stored: Holdings) -> Iterator[dict[str, str]]:
+    """Yield the texts of the pages, each with its language."""
+    codes = {page["pk"]: page for page in stored.rows(Page)}
+    for text in stored.rows(PageText):
+        page = codes[text["page_id"]]
+        if not (text["title"] and text["text"]):
+            continue
+        row = {
+            "page": page["code"],
+            "lang": text["language"],
+            "title": text["title"],
+            "text": text["text"],
+        }
+        if stored.is_complete(Page, page, {"code": page["code"]}):
+            stored.tell(Page, [page])
+        told = {"page_id": page["pk"], "language": text["language"]}
+        told |= {"title": text["title"], "text": text["text"]}
+        if stored.is_complete(PageText, text, told):
+            stored.tell(PageText, [text])
+        yield row
+
+
+PAGE_TABLES = (PageTable(), WholeTable(Page), WholeTable(PageText))
+PAGE_EXPORT = Export("pages.csv", PAGE_COLUMNS, page_rows)

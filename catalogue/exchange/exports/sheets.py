@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -106,6 +107,17 @@ def download(
     return FileResponse(
         file, as_attachment=True, filename=filename, content_type=TYPES["xlsx"]
     )
+
+
+def in_language(rows: Iterable[Cells], language: str) -> Iterator[Cells]:
+    """Yield rows, each made in `language`: a file is sent after its request is over."""
+    rows = iter(rows)
+    while True:
+        with override(language):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
 
 
 def dated(name: str, *, on: date) -> str:

@@ -9,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import translation
 
+from catalogue.exchange.everything import EVERY_TABLE
 from catalogue.exchange.faults import Refused
-from catalogue.exchange.importer import TABLES, Outcome, load
-from kfeic.pages.exchange import PageTable
+from catalogue.exchange.importer import Outcome, load
+from kfeic.pages.exchange import PAGE_TABLES
 from kfeic.progress import Bar
 
 # The day on which the data was entered: the same on every machine.
@@ -65,7 +66,7 @@ class Command(BaseCommand):
 
     def sources(self, folder: Path) -> list[tuple]:
         """Return the tables that the folder has a file for, with their contents."""
-        tables = [*TABLES, PageTable()]
+        tables = [*EVERY_TABLE, *PAGE_TABLES]
         paths = {path.name: path for path in sorted(folder.glob("*.csv"))}
         for name in paths.keys() - {table.file for table in tables}:
             self.stderr.write(f"{name} is none of the tables known here: passed over.")
