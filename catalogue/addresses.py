@@ -67,6 +67,16 @@ def films(language, /, **asked):
     return with_query(path, choices(asked))
 
 
+def film_table(language, ending, /, *, q="", verbatim="", **asked):
+    """Return the address of a list of films, or of a search, as a file to take away.
+
+    The file has the films of every page, and kinds always stand in the query.
+    """
+    pairs = [("q", q), *choices(asked | {"page": None}), ("verbatim", verbatim)]
+    path = f"/{language}/films.{ending}"
+    return with_query(path, [pair for pair in pairs if pair[1]])
+
+
 def people(language, *, letter="", page=None):
     return with_query(f"/{language}/people/", choices({"letter": letter, "page": page}))
 

@@ -143,18 +143,18 @@ def ordering_of(choice, language):
     }[choice.sort]
 
 
-def page_of_films(choice, language, facets):
+def page_of_films(choice, language, facets, *, size=PAGE_SIZE):
     """Return the primary keys of the films of the chosen page, in order.
 
-    `facets` are those of the same choice, whatever its page. One statement, and none
-    for a page without films.
+    `facets` are those of the same choice, whatever its page, `size` tells how many
+    films a page has. One statement, and none for a page without films.
     """
     is_among = facets.left is not None
     return masks.page(
         {} if is_among else choice.chosen(),
         language,
         facets.blocks,
-        first=(choice.page - 1) * PAGE_SIZE,
-        size=PAGE_SIZE,
+        first=(choice.page - 1) * size,
+        size=size,
         among=facets.left,
     )

@@ -5,12 +5,13 @@ Pages that stand below an institution text are mounted by the hall (kfeic/urls.p
 
 from django.urls import path, re_path
 
-from catalogue.views import agents, film_art, films, search
+from catalogue.views import agents, film_art, film_table, films, search
 
 app_name = "catalogue"
 
 urlpatterns = [
     path("films/", films.films, name="films"),
+    re_path(r"^films\.(?P<ending>csv|xlsx)$", film_table.films, name="film-table"),
     path("films/<str:address>/", films.film, name="film"),
     path("people/", agents.people, name="people"),
     path("people/<str:address>/", agents.person, name="person"),

@@ -86,6 +86,7 @@ class Sample:
             f"{language}:catalogue:open-search-suggestions": (
                 addresses.open_search_suggestions(language)
             ),
+            f"{language}:catalogue:film-table": addresses.film_table(language, "csv"),
             "files:open-search": addresses.open_search(language),
             "front-door": "/",
             "files:artwork": addresses.artwork(film.key, language, digest),
@@ -209,7 +210,6 @@ def add_media(film, number):
             widths=[400, 800],
             width=1600,
             height=1200,
-            placeholder="#887766",
             credit="A photographer",
             use=Use.PUBLIC,
             position=position,

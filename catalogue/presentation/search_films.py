@@ -1,13 +1,13 @@
 """The films that a search found: facets inside them, their order, and one page."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 
 from django.db.models.functions import Now
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from catalogue import browse
+from catalogue import addresses, browse
 from catalogue.hangul import latin_sort_key, northern_sort_key, southern_sort_key
 from catalogue.models import Film, SearchEntry
 from catalogue.prepared import prepared
@@ -20,9 +20,11 @@ from catalogue.presentation.facets import (
     kept_fields,
     links,
 )
+from catalogue.presentation.film_table import FORMATS
 from catalogue.presentation.found import found_film
 from catalogue.presentation.search_groups import page_count, page_of
 from catalogue.search.answer import MOST_HITS, Hit
+from catalogue.search.finding import find
 
 
 def films_page(asked, hits, language):
@@ -52,8 +54,34 @@ def films_page(asked, hits, language):
         "number_of_chips": str(len(in_force)),
         "without_filters": asked.address(language, show="films"),
         "orders": order_links(choice, language, link),
+        "downloads": downloads(asked, language),
         **pager(choice.page, pages, link),
     }
+
+
+def downloads(asked, language):
+    """Return (name of the format, address) of the films found as a file."""
+    choice = asdict(asked.choice)
+    words = {"q": asked.text, "verbatim": asked.verbatim}
+    return [
+        (name, addresses.film_table(language, ending, **words, **choice))
+        for ending, name in FORMATS.items()
+    ]
+
+
+def found_films(asked, language):
+    """Return the primary keys of the films that a search found, facets and order kept.
+
+    They are those of `films_page`, of all its pages. Raise Http404 as it does.
+    """
+    answer = find(asked.text, verbatim=bool(asked.verbatim))
+    hits = answer.hits
+    if not hits and answer.year:
+        hits = hits_of_year(answer.year, kinds=list(answer.kinds))
+    films = {hit.record: hit for hit in hits if hit.kind == "film"}
+    left = facets_among(films, asked.choice, language).left
+    chosen = in_order([films[film] for film in left], asked.choice.sort, language)
+    return [hit.record for hit in chosen]
 
 
 def facets_among(films, choice, language):
