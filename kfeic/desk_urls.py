@@ -25,6 +25,7 @@ urlpatterns = [
         admin.site.admin_view(exporting.export_list),
         name="export-list",
     ),
+    path("preview/<str:door>/", include("kfeic.desk_preview_urls")),
     path("admin/", admin.site.urls),
 ]
 

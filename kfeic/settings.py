@@ -126,6 +126,7 @@ MIDDLEWARE = DESK_MIDDLEWARE if DESK else PUBLIC_MIDDLEWARE
 
 PUBLIC_TEMPLATES = [
     {
+        "NAME": "public",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
@@ -144,6 +145,7 @@ PUBLIC_TEMPLATES = [
 ]
 DESK_TEMPLATES = [
     {
+        "NAME": "desk",
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
@@ -155,7 +157,9 @@ DESK_TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
+    # The desk shows drafts as the public process will show them.
+    *PUBLIC_TEMPLATES,
 ]
 TEMPLATES = DESK_TEMPLATES if DESK else PUBLIC_TEMPLATES
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.admin.alternatives import remind_of_alternatives, saved_images
 from catalogue.admin.completing import Completing
 from catalogue.admin.labels import Labelled, label
+from catalogue.admin.preview_links import Previewing
 from catalogue.admin.records import DeskAdmin
 from catalogue.admin.row_forms import RowFormSet
 from catalogue.admin.standing import MomentWidget, in_a_sentence, in_words
@@ -60,7 +61,7 @@ class AppellationFormSet(RowFormSet):
         )
 
 
-class PublicationAdmin(Completing, DeskAdmin):
+class PublicationAdmin(Completing, Previewing, DeskAdmin):
     """A record with a state of publication and a page of its own.
 
     `appellations` names the relation to the titles or names that pages show it under.

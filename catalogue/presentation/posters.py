@@ -80,15 +80,12 @@ def poster_of(key, language):
 
 def monogram_of(key, language):
     """Return the monogram of the public person with this key, or None."""
-    person = (
-        Agent.objects.published()
-        .people()
-        .named(language)
-        .filter(key=key)
-        .values("name_text", "name_language")
-        .first()
-    )
-    if person is None:
-        return None
-    name, name_language = person["name_text"], person["name_language"]
-    return monogram(key=key, name=name, name_language=name_language)
+    people = Agent.objects.published().people().filter(key=key)
+    return next(monograms(people, language), None)
+
+
+def monograms(people, language):
+    """Yield the monogram of each person of the queryset, in one query."""
+    named = people.named(language).values_list("key", "name_text", "name_language")
+    for key, name, name_language in named:
+        yield monogram(key=key, name=name, name_language=name_language)

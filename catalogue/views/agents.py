@@ -29,11 +29,16 @@ def people(request):
 
 @opens("person", address_of=addresses.person, withdrawn=withdrawn_agent)
 def person(request, found):
-    language = request.LANGUAGE_CODE
-    context = person_page(found.pk, language)
+    context = person_context(found.pk, request.LANGUAGE_CODE)
+    return render(request, "catalogue/person.html", context)
+
+
+def person_context(agent_id, language):
+    """Return all that the page of a person shows; raise ObjectDoesNotExist."""
+    context = person_page(agent_id, language)
     context["graph"] = person_graph(context)
     context["section"] = "people"
-    return render(request, "catalogue/person.html", context)
+    return context
 
 
 @require_safe
@@ -47,10 +52,22 @@ def studios(request, intro=None):
 
 @opens("studio", address_of=addresses.studio, withdrawn=withdrawn_agent)
 def studio(request, found):
-    language = request.LANGUAGE_CODE
-    context = studio_page(found.pk, language)
     state = getattr(request, "state_of_catalogue", "")
-    context |= studio_films(found.key, language, state=state)
+    context = studio_context(
+        found.pk, request.LANGUAGE_CODE, key=found.key, state=state
+    )
+    return render(request, "catalogue/studio.html", context)
+
+
+def studio_context(agent_id, language, *, key, state=""):
+    """Return all that the page of a studio shows; raise ObjectDoesNotExist.
+
+    `key` is that of the studio, "" for one that is not public: it has no list of films.
+    `state` is the number of the version stamp, if known.
+    """
+    context = studio_page(agent_id, language)
+    if key:
+        context |= studio_films(key, language, state=state)
     context["graph"] = organisation_graph(context)
     context["section"] = "studios"
-    return render(request, "catalogue/studio.html", context)
+    return context

@@ -49,12 +49,19 @@ def rendition(request, digest, width, ending):
     shown = Image.objects.filter(digest=digest, use=Use.PUBLIC).filter(
         Q(film__in=Film.objects.published()) | Q(agent__in=Agent.objects.published())
     )
-    path = settings.MEDIA_ROOT / "public" / "images" / digest / f"{width}.{ending}"
-    if not path.is_file() or not shown.exists():
+    if not shown.exists():
         raise Http404
-    response = FileResponse(path.open("rb"), content_type=TYPES[ending])
+    response = picture_file(digest, width, ending)
     response.headers["Cache-Control"] = FOR_EVER
     return response
+
+
+def picture_file(digest, width, ending):
+    """Answer one size of a photograph, whoever may see it; raise Http404."""
+    path = settings.MEDIA_ROOT / "public" / "images" / digest / f"{width}.{ending}"
+    if not path.is_file():
+        raise Http404
+    return FileResponse(path.open("rb"), content_type=TYPES[ending])
 
 
 @require_safe
@@ -64,11 +71,16 @@ def document(request, number):
         Document.objects.filter(use=Use.PUBLIC, film__in=Film.objects.public()),
         pk=number,
     )
+    return document_file(found)
+
+
+def document_file(document):
+    """Answer a document as a download, whoever may have it; raise Http404."""
     try:
-        content = found.file.open("rb")
+        content = document.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
-    name = f"{found.title}.{found.file.name.rpartition('.')[2]}"
+    name = f"{document.title}.{document.file.name.rpartition('.')[2]}"
     return FileResponse(content, as_attachment=True, filename=name)
 
 

@@ -46,10 +46,15 @@ def films(request, kind="", intro=None):
 
 @opens("film", address_of=addresses.film, withdrawn=withdrawn_film)
 def film(request, found):
-    language = request.LANGUAGE_CODE
-    record = film_record(found.pk)
+    context = film_context(found.pk, request.LANGUAGE_CODE)
+    return render(request, "catalogue/film.html", context)
+
+
+def film_context(film_id, language):
+    """Return all that the page of a film shows; raise ObjectDoesNotExist."""
+    record = film_record(film_id)
     context = film_page(record, language)
-    context["related"] = related_films(found.pk, record, language)
+    context["related"] = related_films(film_id, record, language)
     context["graph"] = film_graph(record, language, context)
     context["section"] = "films"
-    return render(request, "catalogue/film.html", context)
+    return context
