@@ -6,21 +6,34 @@ Django's own widget reads the label of each chosen row with a query of its own.
 from collections import defaultdict
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 
+from catalogue.admin.adding import AddingWrapper
 from catalogue.admin.codes import guard
 from catalogue.admin.labels import LabelBook, id_of
 from catalogue.admin.told import Marked
 from catalogue.models import Term
 
-NOT_RELATED = ("can_change_related", "can_delete_related", "can_view_related")
+DJANGOS_SCRIPT = "admin/js/autocomplete.js"
+OWN_SCRIPT = "js/desk-choices.js"
 
 
 class LabelledOptions:
     """Makes an autocomplete widget take its labels from the book of the page."""
 
     book = None
+
+    @property
+    def media(self):
+        own = {DJANGOS_SCRIPT: OWN_SCRIPT}
+        django = super().media
+        return forms.Media(css=django._css, js=[own.get(js, js) for js in django._js])
 
     def optgroups(self, name, value, attr=None):
         options = []
@@ -49,6 +62,8 @@ def chooser_of(widget):
 class ChoosingForm(Marked, forms.ModelForm):
     """Tells the book which labels its fields will show."""
 
+    is_unfinished = False  # sent only to get another row: shown again, not checked
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -56,6 +71,16 @@ class ChoosingForm(Marked, forms.ModelForm):
                 value = self[name].value()
                 values = value if isinstance(value, list | tuple) else [value]
                 chooser.book.want(chooser.field.remote_field.model, values)
+
+    def full_clean(self):
+        if not self.is_unfinished:
+            super().full_clean()
+            return
+        self._errors = ErrorDict(renderer=self.renderer)
+        self.cleaned_data = {}
+
+    def is_valid(self):
+        return not self.is_unfinished and super().is_valid()
 
 
 class ChosenField(forms.ModelChoiceField):
@@ -119,9 +144,8 @@ class Choosing:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field:
             guard(field, db_field.name)
-        if field and chooser_of(field.widget):
-            for ability in NOT_RELATED:
-                setattr(field.widget, ability, False)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = AddingWrapper.around(field.widget)
             if db_field.remote_field.model is Term:
                 field.widget.can_add_related = False
         return field

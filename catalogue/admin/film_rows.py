@@ -1,24 +1,34 @@
 """The rows that make up a film, each kind under its own heading on the film's page."""
 
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.admin.appellations import AppellationRows
+from catalogue.admin.labels import label, labelled
 from catalogue.admin.media import DocumentRows, ImageRows
-from catalogue.admin.publication import AppellationFormSet
 from catalogue.admin.records import Rows
+from catalogue.admin.row_forms import RowForm
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
+from catalogue.admin.texts import SideBySide
 from catalogue.models import (
+    Award,
+    Copy,
     Credit,
     Event,
     FilmGenre,
     FilmRelation,
     Production,
+    Scheme,
+    Term,
     Text,
     Title,
     Version,
 )
 
 
-class TitleRows(Rows):
+class TitleRows(AppellationRows):
     model = Title
-    formset = AppellationFormSet
     fields = (
         "text",
         "language",
@@ -30,23 +40,32 @@ class TitleRows(Rows):
     )
     autocomplete_fields = ("type",)
 
+    def first_types(self):
+        """Return the type of the first title in each language."""
+        types = Term.objects.of(Scheme.TITLE_TYPE).filter(
+            code__in=["original", "export"]
+        )
+        found = {term.code: term.pk for term in types}
+        return {"ko": found.get("original"), "en": found.get("export")}
 
-class TextRows(Rows):
+
+class TextRows(SideBySide):
     model = Text
     fields = ("kind", "language", "text", "author")
-    autocomplete_fields = ("kind",)
 
 
 class GenreRows(Rows):
     model = FilmGenre
     fields = ("term", "position")
     autocomplete_fields = ("term",)
+    named_by = "term"
 
 
 class StudioRows(Rows):
     model = Production
     fields = ("studio", "position")
     autocomplete_fields = ("studio",)
+    named_by = leads_to = "studio"
 
 
 class CreditRows(Rows):
@@ -61,13 +80,37 @@ class CreditRows(Rows):
     )
     autocomplete_fields = ("function", "agent")
     show_change_link = True
+    is_always_open = True
+    named_by = "agent"
 
 
 class VersionRows(Rows):
     model = Version
-    fields = ("type", "year", "running_time", "carrier", "sound", "colour", "position")
+    fields = (
+        "type",
+        "year",
+        "running_time",
+        "carrier",
+        "sound",
+        "colour",
+        "held",
+        "position",
+    )
+    readonly_fields = ("held",)
     autocomplete_fields = ("carrier", "sound", "colour")
     show_change_link = True
+    named_by = "type"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("copies")
+
+    @admin.display(description=_("copies"))
+    def held(self, version):
+        """The copies of a version, each with its page, and the way to one more."""
+        if not version.pk:
+            return ""
+        copies = [(copy.pk, copy.shelf_mark) for copy in version.copies.all()]
+        return self.links(Copy, copies, version=version.pk)
 
 
 class EventRows(Rows):
@@ -80,10 +123,49 @@ class EventRows(Rows):
         "earliest",
         "latest",
         "statement",
+        "prizes",
         "position",
     )
+    readonly_fields = ("prizes",)
     autocomplete_fields = ("kind", "organiser")
     show_change_link = True
+    is_ordered_otherwise = True
+    named_by = "kind"
+
+    def get_queryset(self, request):
+        awards = Prefetch("awards", labelled(Award.objects.all()))
+        return super().get_queryset(request).prefetch_related(awards)
+
+    @admin.display(description=_("prizes"))
+    def prizes(self, event):
+        """The prizes won at an event; they are kept on its page."""
+        if not event.pk:
+            return ""
+        return ", ".join(label(award) for award in event.awards.all()) or "—"
+
+
+class PartForm(RowForm):
+    """A part: a film that is related to this one as a part of it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.type = FilmRelation.Type.PART_OF
+
+
+class PartRows(Rows):
+    """The parts of a series in their order, seen from the whole."""
+
+    model = FilmRelation
+    fk_name = "other"
+    form = PartForm
+    fields = ("film", "position")
+    autocomplete_fields = ("film",)
+    named_by = leads_to = "film"
+    verbose_name = _("part")
+    verbose_name_plural = _("parts")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(type=FilmRelation.Type.PART_OF)
 
 
 class RelationRows(Rows):
@@ -91,6 +173,10 @@ class RelationRows(Rows):
     fk_name = "film"
     fields = ("type", "other", "position")
     autocomplete_fields = ("other",)
+    is_ordered_otherwise = True
+    named_by = leads_to = "other"
+    verbose_name = _("relation to another film")
+    verbose_name_plural = _("relations to other films")
 
 
 FILM_ROWS = (
@@ -99,6 +185,7 @@ FILM_ROWS = (
     StudioRows,
     GenreRows,
     CreditRows,
+    PartRows,
     EventRows,
     VersionRows,
     ImageRows,

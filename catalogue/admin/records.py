@@ -15,9 +15,10 @@ from catalogue.admin.languages import InLanguages, WordsOnly
 from catalogue.admin.meanwhile import Meanwhile
 from catalogue.admin.row_forms import RowForm, RowFormSet
 from catalogue.admin.searching import Finding
+from catalogue.admin.sections import Section, Sectioned
 
 
-class Rows(InLanguages, Choosing, admin.TabularInline):
+class Rows(InLanguages, Section, Choosing, admin.TabularInline):
     """Rows of a record, one to a line."""
 
     form = RowForm
@@ -38,9 +39,8 @@ class LabelledFilter(admin.RelatedFieldListFilter):
         return sorted(choices, key=lambda choice: choice[1])
 
 
-class DeskAdmin(WordsOnly, Meanwhile, Finding, Choosing, admin.ModelAdmin):
+class DeskAdmin(Sectioned, WordsOnly, Meanwhile, Finding, Choosing, admin.ModelAdmin):
     form = ChoosingForm
-    save_on_top = True
     list_per_page = 50
     show_full_result_count = False
 

@@ -28,7 +28,7 @@ class RowForm(ChoosingForm):
         return not is_new or any(name != POSITION for name in self.changed_data)
 
     def full_clean(self):
-        if not self._is_untouched():
+        if self.is_unfinished or not self._is_untouched():
             super().full_clean()
             return
         self._errors = ErrorDict(renderer=self.renderer)
@@ -62,18 +62,18 @@ class RowForm(ChoosingForm):
 
 
 class WordsForm(RowForm):
-    """A row of words: a new one without any is no row."""
+    """A row of words: a new one is a row as soon as it has some, and not before."""
 
     def has_changed(self):
-        is_new = not self.instance.pk
-        if is_new and self.is_bound:
-            text = self["text"].value()
-            return bool(text and text.strip()) and super().has_changed()
-        return super().has_changed()
+        if self.instance.pk or not self.is_bound:
+            return super().has_changed()
+        return bool((self["text"].value() or "").strip())
 
 
 class RowFormSet(forms.BaseInlineFormSet):
     """All rows of a record, as they will be when they are saved."""
+
+    is_unfinished = False
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -93,9 +93,16 @@ class RowFormSet(forms.BaseInlineFormSet):
                 form.initial[POSITION] = None
 
     def full_clean(self):
+        if self.is_unfinished:
+            self._errors = [{} for _form in self.forms]
+            self._non_form_errors = self.error_class(renderer=self.renderer)
+            return
         if self.is_bound:
             chosen_together([form for form in self.forms if form.has_changed()])
         super().full_clean()
+
+    def is_valid(self):
+        return not self.is_unfinished and super().is_valid()
 
     def clean(self):
         self._number()

@@ -91,12 +91,9 @@ def _key(constraint, row, parent):
 
 
 def _error(constraint, row):
-    custom = constraint.violation_error_message
-    if (
-        isinstance(constraint, UniqueConstraint)
-        and not constraint.condition
-        and custom == constraint.default_violation_error_message
-    ):
+    said = constraint.violation_error_message
+    is_unsaid = said == constraint.default_violation_error_message
+    if is_unsaid and isinstance(constraint, UniqueConstraint):
         return row.unique_error_message(type(row), constraint.fields)
     return ValidationError(constraint.get_violation_error_message())
 

@@ -9,6 +9,9 @@ from catalogue.models.film import Film
 from catalogue.models.vocabulary import Scheme, Term
 from catalogue.models.words import Appellation, Prose
 
+# Characters beyond which a text of the kind no longer serves its purpose.
+ADVISED_LENGTHS = {"logline": 160, "short-synopsis": 500}
+OF_AGENTS = {"biography", "studio-profile"}  # kinds of text that no film has
 SEARCH_FORM = "search"  # the type of a title that is found by and never shown
 
 
