@@ -104,7 +104,7 @@ class Merging:
 
     def _finding_page(self, request, record):
         typed = request.GET.get("q", "").strip()
-        words = typed or label(record)
+        words = typed or self._name_of(record)
         rows, _may_repeat = self.get_search_results(
             request, self.get_queryset(request), words
         )
@@ -118,6 +118,11 @@ class Merging:
             "is_cut": len(offered) > MOST_OFFERED,
         }
         return TemplateResponse(request, "admin/merge_find.html", context)
+
+    def _name_of(self, record):
+        """Return the words that lead the record, to look for others called so."""
+        rows = getattr(record, self.appellations).order_by("-is_preferred", "position")
+        return rows.values_list("text", flat=True).first() or record.slug
 
     def _comparing_page(self, request, record, other):
         context = self._context(request, record) | {
