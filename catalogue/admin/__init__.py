@@ -1,5 +1,6 @@
 """The catalogue at the desk: one file for each family of records."""
 
+from catalogue.admin.acts import ActAdmin
 from catalogue.admin.events import EventAdmin
 from catalogue.admin.films import CreditAdmin, FilmAdmin
 from catalogue.admin.history import HistoryFactAdmin
@@ -11,6 +12,7 @@ from catalogue.admin.versions import CopyAdmin, VersionAdmin
 from catalogue.admin.vocabulary import TermAdmin
 
 __all__ = [
+    "ActAdmin",
     "AgentAdmin",
     "CopyAdmin",
     "CreditAdmin",

@@ -1,19 +1,15 @@
-"""Publishing, sending to review and withdrawing, for one record or many at once."""
+"""Records with a state of publication: what it is, what it needs, where it shows."""
 
 from django.conf import settings
-from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.alternatives import remind_of_alternatives, saved_images
 from catalogue.admin.completing import Completing
-from catalogue.admin.labels import Labelled, label
+from catalogue.admin.moving import Moving
 from catalogue.admin.preview_links import Previewing
 from catalogue.admin.records import DeskAdmin
 from catalogue.admin.row_forms import RowFormSet
@@ -22,7 +18,6 @@ from catalogue.models import Status
 from catalogue.models.wording import FALLBACK
 
 OF_THE_RECORD = (_("Record"), {"fields": (("key", "created_at", "updated_at"),)})
-EVERYWHERE = [admin.ActionLocation.CHANGE_LIST, admin.ActionLocation.CHANGE_FORM]
 
 
 def with_standing(fieldset):
@@ -32,10 +27,6 @@ def with_standing(fieldset):
         return fieldset
     fields = (*options["fields"], "standing", "gaps")
     return name, options | {"fields": fields}
-
-
-def publication_action(**words):
-    return admin.action(permissions=["change"], location=EVERYWHERE, **words)
 
 
 class AppellationFormSet(RowFormSet):
@@ -61,7 +52,7 @@ class AppellationFormSet(RowFormSet):
         )
 
 
-class PublicationAdmin(Completing, Previewing, DeskAdmin):
+class PublicationAdmin(Completing, Previewing, Moving, DeskAdmin):
     """A record with a state of publication and a page of its own.
 
     `appellations` names the relation to the titles or names that pages show it under.
@@ -114,74 +105,3 @@ class PublicationAdmin(Completing, Previewing, DeskAdmin):
         )
         path = self.public_path(obj) if is_public else ""
         return settings.PUBLIC_URL + path if path else None
-
-    @publication_action(
-        description=_("Publish"), description_plural=_("Publish the chosen records")
-    )
-    def publish(self, request, queryset):
-        shown = queryset.filter(pk__in=self._with_appellation())
-        skipped = queryset.exclude(status=Status.PUBLISHED).exclude(pk__in=shown)
-        skipped_count = skipped.count()
-        count = self._move(
-            request,
-            shown,
-            Status.PUBLISHED,
-            published_at=Coalesce("published_at", Now()),
-        )
-        if count or not skipped_count:
-            said = ngettext("%d record published.", "%d records published.", count)
-            self.message_user(request, said % count, messages.SUCCESS)
-        if skipped_count:
-            said = ngettext(
-                "%d record was left as it is: it has no title or name that is "
-                "preferred in Korean or in English.",
-                "%d records were left as they are: they have no title or name that is "
-                "preferred in Korean or in English.",
-                skipped_count,
-            )
-            self.message_user(request, said % skipped_count, messages.WARNING)
-
-    def _with_appellation(self):
-        """Return the ids of the records that have words for a page to show."""
-        rows = self.model._meta.get_field(self.appellations).related_model.objects
-        owner = self.model._meta.get_field(self.appellations).field.name
-        return rows.filter(is_preferred=True, language__in=FALLBACK).values(owner)
-
-    @publication_action(
-        description=_("Send to review"),
-        description_plural=_("Send the chosen records to review"),
-    )
-    def send_to_review(self, request, queryset):
-        count = self._move(request, queryset, Status.REVIEW)
-        self.message_user(
-            request,
-            ngettext("%d record is in review.", "%d records are in review.", count)
-            % count,
-            messages.SUCCESS,
-        )
-
-    @publication_action(
-        description=_("Withdraw"), description_plural=_("Withdraw the chosen records")
-    )
-    def withdraw(self, request, queryset):
-        count = self._move(request, queryset, Status.WITHDRAWN)
-        self.message_user(
-            request,
-            ngettext("%d record withdrawn.", "%d records withdrawn.", count) % count,
-            messages.SUCCESS,
-        )
-
-    @transaction.atomic
-    def _move(self, request, queryset, status, **changes):
-        """Bring to `status` what is not there yet; give back how many that were."""
-        rows = list(queryset.exclude(status=status))
-        if rows:
-            ids = [row.pk for row in rows]
-            self.model.objects.filter(pk__in=ids).update(status=status, **changes)
-            LogEntry.objects.log_actions(
-                request.user.pk,
-                [Labelled(row, label(row)) for row in rows],
-                CHANGE,
-                change_message=gettext("Status: %s.") % status.label,
-            )
-        return len(rows)

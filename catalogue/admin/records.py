@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 
 from catalogue.admin.changes import change_message
 from catalogue.admin.choosing import Choosing, ChoosingForm, book_of
+from catalogue.admin.deleting import Deleting
+from catalogue.admin.field_history import WithHistory
 from catalogue.admin.labels import Labelled, label, labelled, labels
 from catalogue.admin.languages import InLanguages, WordsOnly
 from catalogue.admin.meanwhile import Meanwhile
@@ -39,7 +41,16 @@ class LabelledFilter(admin.RelatedFieldListFilter):
         return sorted(choices, key=lambda choice: choice[1])
 
 
-class DeskAdmin(Sectioned, WordsOnly, Meanwhile, Finding, Choosing, admin.ModelAdmin):
+class DeskAdmin(
+    WithHistory,
+    Deleting,
+    Sectioned,
+    WordsOnly,
+    Meanwhile,
+    Finding,
+    Choosing,
+    admin.ModelAdmin,
+):
     form = ChoosingForm
     list_per_page = 50
     show_full_result_count = False

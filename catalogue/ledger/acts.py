@@ -5,13 +5,17 @@ import uuid
 from contextlib import contextmanager
 
 from django.db import connection
+from django.dispatch import Signal
 from django.utils.text import Truncator
 from psycopg.pq import TransactionStatus
 
 from catalogue.ledger.undoing import Conflict, take_back
 from catalogue.models import Act
 
-__all__ = ["Conflict", "recorded", "undo"]
+__all__ = ["Conflict", "recorded", "undo", "undone"]
+
+# Sent with `act` when its rows are as they were before it: files may follow them.
+undone = Signal()
 
 INERROR, UNKNOWN = TransactionStatus.INERROR, TransactionStatus.UNKNOWN
 SUMMARY_LENGTH = Act._meta.get_field("summary").max_length
@@ -63,11 +67,13 @@ def undo(act, *, user):
     """
     with recorded(user, Act.Kind.UNDO, summary=act.summary, undoes=act.pk) as undoing:
         take_back(act.changes.all())
+        undone.send(sender=Act, act=act)
     return undoing
 
 
 def _refined(holding, told):
-    if holding["kind"] != Act.Kind.EDIT or told["kind"] == Act.Kind.EDIT:
+    is_told_more = told["kind"] != Act.Kind.EDIT or told["summary"]
+    if holding["kind"] != Act.Kind.EDIT or not is_told_more:
         return holding
     refined = holding | {name: told[name] for name in ("kind", "summary", "undoes")}
     _ask(TELL, json.dumps(refined))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Max
 
-from catalogue.ledger.tables import subject
+from catalogue.ledger.tables import may_return_alone, subject
 from catalogue.ledger.wording import Wording, shown_columns
 from catalogue.models import Change
 
@@ -17,7 +17,7 @@ class FieldChange(NamedTuple):
     `number` is that of the change; `who`, `label` (the row), `field`, `before` and
     `after` are words, the rest tells a program the same. A row that was added or
     deleted is one change with an empty `field` and `column`, whose label stands in
-    `after` or `before`.
+    `after` or `before`. `may_return` says whether `before` can be given back alone.
     """
 
     number: int
@@ -33,6 +33,7 @@ class FieldChange(NamedTuple):
     field: str
     before: str
     after: str
+    may_return: bool = False
 
 
 def changes_of(record):
@@ -77,6 +78,7 @@ def fields_of(change, wording):
             field=wording.field(change.table, column) if column else "",
             before=_side(change, change.before, column, wording),
             after=_side(change, change.after, column, wording),
+            may_return=bool(column) and may_return_alone(change.table, column),
         )
         for column in columns
     ]

@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.apps import apps
+from django.db.models import CASCADE, FileField
 
 
 @cache
@@ -14,12 +15,48 @@ def models_by_table():
     }
 
 
-def subject(record):
-    """Return the name of a record among the subjects of changes: "table:id"."""
-    return f"{record._meta.db_table}:{record.pk}"
+@cache
+def record_tables():
+    """Return the tables of what stands for itself and is no row of another."""
+    return frozenset(
+        table
+        for table, model in models_by_table().items()
+        if not any(
+            field.remote_field and field.remote_field.on_delete is CASCADE
+            for field in model._meta.concrete_fields
+        )
+    )
 
 
 @cache
 def fields_by_column(model):
     """Return the fields of a model by column."""
     return {field.column: field for field in model._meta.concrete_fields}
+
+
+def subject(record):
+    """Return the name of a record among the subjects of changes: "table:id"."""
+    return f"{record._meta.db_table}:{record.pk}"
+
+
+def permission(table, action):
+    """Return the name of the permission to do `action` to the rows of a table.
+
+    The rows of a many-to-many table are part of the record that declares it.
+    """
+    model = models_by_table()[table]
+    options = (model._meta.auto_created or model)._meta
+    action = "change" if model._meta.auto_created else action
+    return f"{options.app_label}.{action}_{options.model_name}"
+
+
+def may_return_alone(table, column):
+    """Tell whether one value of a row can be given back without the others: no file
+    can, and no row goes to another record."""
+    field = fields_by_column(models_by_table()[table]).get(column)
+    return (
+        field is not None
+        and field.editable
+        and not isinstance(field, FileField)
+        and not (field.remote_field and field.remote_field.on_delete is CASCADE)
+    )

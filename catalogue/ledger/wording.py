@@ -14,7 +14,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from psycopg import sql
 
-from catalogue.labels import LabelBook
+from catalogue.labels import LabelBook, staff_language
 from catalogue.ledger.tables import fields_by_column, models_by_table
 from catalogue.models import Change
 
@@ -40,7 +40,14 @@ NAMING = {
     "catalogue_historyfact_agents": ("agent_id",),
     "catalogue_term": ("scheme", "code"),
 }
-WORDS = ("text", "title", "name", "word", "section", "alternative", "code", "slug")
+# Records whose words stand in rows of their own.
+NAMED_BY = {
+    "catalogue_film": "catalogue_title",
+    "catalogue_agent": "catalogue_agentname",
+    "catalogue_historyfact": "catalogue_historytext",
+    "catalogue_term": "catalogue_termlabel",
+}
+WORDS = ("title", "text", "name", "word", "section", "alternative", "code", "slug")
 
 
 class Wording:
@@ -50,6 +57,7 @@ class Wording:
         """`changes` are rows of `Change`; `rows` further (table, id) to be named."""
         self._book = LabelBook()
         self._rows = {}
+        self._names = {}
         self._read_rows(changes, rows)
         for change in changes:
             for values in (change.before, change.after):
@@ -63,6 +71,12 @@ class Wording:
             if field.remote_field and value is not None:
                 self._book.want(field.related_model, [value])
 
+    def know(self, table, number, values):
+        """Take over a former state of a row, for what it refers to and its label."""
+        self.want(table, values)
+        if values:
+            self._rows.setdefault((table, number), values)
+
     def kind(self, table):
         """Return what a row of the table is called, capitalised."""
         model = models_by_table().get(table)
@@ -75,6 +89,15 @@ class Wording:
 
     def row(self, table, number):
         """Return what a row says of itself: its words, with their language."""
+        return self._name(table, number) or self._words(table, number)
+
+    def _name(self, table, number):
+        if table not in NAMED_BY:
+            return ""
+        found = self._book.read(models_by_table()[table], [number])
+        return found[0][1] if found else self._names.get((table, number), "")
+
+    def _words(self, table, number):
         values = self._rows.get((table, number), {})
         columns = NAMING.get(table) or [word for word in WORDS if word in values][:1]
         parts = [self.value(table, column, values.get(column)) for column in columns]
@@ -103,10 +126,16 @@ class Wording:
             for values in (change.before, change.after):
                 if values and change.operation != Change.Operation.UPDATE:
                     self._rows[change.table, change.row] = values
-        self._rows |= stored(wanted)
-        gone = wanted - self._rows.keys()
-        if gone:
-            self._rows |= last_known(gone)
+        known = stored(wanted)
+        self._rows |= known
+        gone = wanted - known.keys()
+        if gone - self._rows.keys():
+            self._rows |= last_known(gone - self._rows.keys())
+        if any(table in NAMED_BY for table, _number in gone):
+            self._names = last_names(gone)
+        for table, number in wanted:
+            if table in NAMED_BY:
+                self._book.want(models_by_table()[table], [number])
 
 
 def stored(rows):
@@ -145,6 +174,28 @@ def last_known(rows):
         for change in deletions
         if (change.table, change.row) in rows
     }
+
+
+def last_names(rows):
+    """Return the names that those of `rows` had which were deleted with their names."""
+    rows = [(table, number) for table, number in rows if table in NAMED_BY]
+    deletions = Change.objects.filter(
+        operation=Change.Operation.DELETE,
+        table__in={NAMED_BY[table] for table, _number in rows},
+        subjects__overlap=[f"{table}:{number}" for table, number in rows],
+    )
+    language, found = staff_language(), {}
+    for change in deletions:
+        values = change.before
+        rank = (
+            not values.get("is_preferred", True),
+            values["language"] != language,
+            -change.id,
+        )
+        for table, number in rows:
+            if f"{table}:{number}" in change.subjects:
+                found.setdefault((table, number), []).append((rank, values["text"]))
+    return {row: min(names)[1] for row, names in found.items()}
 
 
 def shown_columns(table, values):

@@ -36,8 +36,8 @@ class ReadingTests(TestCase):
         self.assertEqual(
             self.told(),
             [
-                ("kim", "Film", "one", "Status", "Published", "Draft"),
-                ("kim", "Film", "one", "Running time in minutes", "90", "91"),
+                ("kim", "Film", "One", "Status", "Published", "Draft"),
+                ("kim", "Film", "One", "Running time in minutes", "90", "91"),
             ],
         )
 

@@ -1,0 +1,68 @@
+"""Who may see and take back what is in the ledger, and how the desk shows it."""
+
+from typing import NamedTuple
+
+from django.contrib.admin.utils import quote
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from catalogue.ledger.tables import models_by_table, permission
+from catalogue.ledger.wording import Wording
+from catalogue.models import Change
+
+# What taking a change back does to the row.
+REVERSED = {
+    Change.Operation.INSERT: "delete",
+    Change.Operation.UPDATE: "change",
+    Change.Operation.DELETE: "add",
+}
+
+
+class NamedRow(NamedTuple):
+    kind: str
+    label: str
+    address: str
+
+
+def may_take_back(user, changes):
+    """Tell whether the user may do what taking back `changes`, a queryset, does."""
+    written = changes.order_by().values_list("table", "operation").distinct()
+    return all(
+        user.has_perm(permission(table, action))
+        for table, operation in written
+        if table in models_by_table()
+        for action in ("change", REVERSED[operation])
+    )
+
+
+def undo_link(act):
+    """Return the link that offers to take an act back; "" if nothing was written."""
+    if not act.changes.exists():
+        return ""
+    address = reverse("admin:catalogue_act_undo", args=[act.pk])
+    return format_html('<a class="undo" href="{}">{}</a>', address, _("Undo"))
+
+
+def said_with_undo(text, act):
+    """Return what the desk says has happened, and the way to take it back."""
+    return format_html("{} {}", text, undo_link(act))
+
+
+def named(rows):
+    """Return a `NamedRow` for each (table, id) of `rows`."""
+    wording = Wording(rows=rows)
+    return [
+        NamedRow(wording.kind(table), wording.row(table, number), page(table, number))
+        for table, number in rows
+    ]
+
+
+def page(table, number):
+    """Return where the desk shows a row; "" where it has no page of its own."""
+    options = models_by_table()[table]._meta
+    name = f"admin:{options.app_label}_{options.model_name}_change"
+    try:
+        return reverse(name, args=[quote(number)])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,64 @@
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.test import TestCase
+from django.utils import timezone
+
+from catalogue.ledger.acts import recorded, undo
+from catalogue.ledger.deletions import DAYS, forget_deleted, recently_deleted
+from catalogue.models import Act, Change, Film
+from tests.kit import make_film
+
+
+class ForgettingTests(TestCase):
+    def delete(self, slug, *, days=0):
+        with recorded(None, "edit"):
+            film = make_film(slug)
+        with recorded(None, "edit") as act:
+            film.delete()
+        Act.objects.filter(pk=act.pk).update(
+            done_at=timezone.now() - timedelta(days=days)
+        )
+        return act
+
+    def test_what_was_deleted_long_ago_is_forgotten_with_its_history(self):
+        self.delete("old", days=DAYS + 1)
+        self.delete("new", days=DAYS - 1)
+        kept = make_film("kept")
+        with recorded(None, "edit"):
+            Film.objects.filter(pk=kept.pk).update(running_time=9)
+
+        self.assertEqual(forget_deleted(), 1)
+
+        left = {value for change in Change.objects.all() for value in change.subjects}
+        self.assertEqual(recently_deleted().get().before["slug"], "new")
+        self.assertIn(f"catalogue_film:{kept.pk}", left)
+        self.assertEqual(forget_deleted(), 0)
+
+    def test_what_was_brought_back_is_kept(self):
+        act = self.delete("old", days=DAYS + 1)
+        undo(Act.objects.get(pk=act.pk), user=None)
+
+        self.assertEqual(forget_deleted(), 0)
+        self.assertEqual(recently_deleted().count(), 0)
+
+    def test_what_was_deleted_twice_is_listed_once(self):
+        act = self.delete("twice")
+        undo(act, user=None)
+        with recorded(None, "edit"):
+            Film.objects.get(slug="twice").delete()
+
+        self.assertEqual(recently_deleted().count(), 1)
+
+    def test_the_command_says_how_many(self):
+        self.delete("old", days=DAYS + 1)
+        call_command("forget_deleted", stdout=(said := Said()))
+
+        self.assertEqual(said.text, "1 deleted record forgotten.\n")
+
+
+class Said:
+    text = ""
+
+    def write(self, text):
+        self.text += text
