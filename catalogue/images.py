@@ -7,13 +7,10 @@ import hashlib
 import io
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from PIL import ExifTags, Image, ImageCms
@@ -25,16 +22,21 @@ SAVING = {
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
 }
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
-# Making renditions stays below 450 MB. These bytes a pixel of the original takes at
-# most, whatever its colour mode; a progressive JPEG is held whole beside its picture.
-LARGEST_MEMORY = 400_000_000
-BYTES_PER_PIXEL = {"AVIF": 12, "JPEG": 5, "MPO": 5, "PNG": 13, "TIFF": 12, "WEBP": 16}
-BYTES_PER_PIXEL_PROGRESSIVE = 12
+# A worker stays below 400 MB, of which it has 90 itself. These bytes a pixel of the
+# original takes at most, whatever its colour mode; a progressive JPEG is held whole
+# beside its picture, and what a file says beside its pixels is held too.
+LARGEST_MEMORY = 300_000_000
+BYTES_PER_PIXEL = {"AVIF": 11, "JPEG": 5, "MPO": 5, "PNG": 9, "TIFF": 8, "WEBP": 15}
+BYTES_PER_PIXEL_PROGRESSIVE = 11
 # A poster of 1920 x 2880 has 5.5 million; only strips have more.
 LARGEST_RENDITION = 6_000_000
 # JPEG counts the pixels of a side in 16 bits (ITU-T T.81, B.2.2).
 LONGEST_SIDE = 65_535
-LARGEST_BYTES = 200 * 2**20
+LARGEST_BYTES = 120 * 2**20
+LARGEST_HELD_WHOLE = 30 * 2**20
+ROWS_AT_ONCE = 64
+# A JPEG is decoded at an eighth to see that nothing of it is missing.
+GLANCE = (256, 256)
 # What each value of the Exif tag Orientation asks for (CIPA DC-008, 4.6.5.1).
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -46,6 +48,8 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 SIDEWAYS = {TURNS[value] for value in (5, 6, 7, 8)}
+MODES = {"1", "I", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr"}
+DAMAGED = _("The picture is damaged or incomplete.")
 
 
 class ImageRefused(Exception):
@@ -58,6 +62,17 @@ class ImageRefused(Exception):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What the beginning of an upload tells: its digest, its upright size, and the
+    widths that its renditions will have."""
+
+    digest: str
+    width: int
+    height: int
+    widths: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +98,42 @@ class Renditions:
     files: tuple[Rendition, ...]
 
 
-def make_renditions(file: BinaryIO) -> Renditions:
-    """Every rendition of an uploaded photograph.
+def inspect(file: BinaryIO) -> Inspected:
+    """Look at an upload without decoding it at its full size: a moment, and 100 MB at
+    most. What is damaged further inside is found when the renditions are made.
 
     `file` is open for reading in binary and seekable; it is read from its start and
-    stays open. Raises ImageRefused for anything that is not a sound, still JPEG, PNG,
-    WebP, AVIF or TIFF of a reasonable size.
+    stays open. Raises ImageRefused for anything that is not a still JPEG, PNG, WebP,
+    AVIF or TIFF of a reasonable size.
     """
     digest = digest_of(file)
+    width, height = _opened(file, _glanced)
+    return Inspected(digest, width, height, widths_for(width, height=height))
+
+
+def make_renditions(file: BinaryIO) -> Renditions:
+    """Every rendition of an uploaded photograph; see `inspect` about `file`."""
+    digest = digest_of(file)
     photograph, (width, height) = decode(file)
-    files: list[Rendition] = []
-    widths = widths_for(width, height=height)
-    for step in reversed(widths):
-        # From the next larger rendition, not from the original: a tenth of the time.
-        photograph = _resized(photograph, (step, step * height / width))
-        files += _encode(photograph, digest=digest)
     return Renditions(
         digest=digest,
         width=width,
         height=height,
-        placeholder=_dominant(photograph),
-        widths=widths,
-        files=tuple(files),
+        placeholder=dominant_colour(photograph),
+        widths=widths_for(width, height=height),
+        files=tuple(each_rendition(photograph, (width, height), digest=digest)),
     )
+
+
+def each_rendition(
+    photograph: Image.Image, size: tuple[int, int], *, digest: str
+) -> Iterator[Rendition]:
+    """Make one rendition after the other, the largest first, of what `decode` gave."""
+    width, height = size
+    for step in reversed(widths_for(width, height=height)):
+        # From the next larger rendition, not from the original: a tenth of the time.
+        photograph = _resized(photograph, (step, step * height / width))
+        yield from _encode(photograph, digest=digest)
 
 
 def widths_for(width: int, *, height: int) -> tuple[int, ...]:
@@ -114,26 +142,6 @@ def widths_for(width: int, *, height: int) -> tuple[int, ...]:
     would have more pixels than LARGEST_RENDITION is made narrower."""
     widest = min(width, int(math.sqrt(LARGEST_RENDITION * width / height)))
     return tuple(step for step in WIDTHS if step <= widest) or (max(1, widest),)
-
-
-def store_renditions(
-    renditions: Renditions, *, storage: FileSystemStorage, prefix: str
-) -> tuple[str, ...]:
-    """Write what is not there yet; returns the names in the storage.
-
-    A name holds the digest of the original, so a file that exists is the right one:
-    each gets its name only when all of it is on the disk.
-    """
-    names = []
-    for rendition in renditions.files:
-        name = f"{prefix.strip('/')}/{rendition.name}"
-        if not storage.exists(name):
-            part = storage.save(f"{name}.part", ContentFile(rendition.content))
-            with storage.open(part) as written:
-                os.fsync(written.fileno())
-            Path(storage.path(part)).replace(storage.path(name))
-        names.append(name)
-    return tuple(names)
 
 
 def rendition_name(digest: str, *, width: int, ending: str) -> str:
@@ -151,9 +159,7 @@ def digest_of(file: BinaryIO) -> str:
     while piece := file.read(2**18):
         size += len(piece)
         if size > LARGEST_BYTES:
-            message = _("The file is larger than {limit} MB.")
-            limit = LARGEST_BYTES // 2**20
-            raise ImageRefused(format_lazy(message, limit=limit))
+            raise _too_large(LARGEST_BYTES)
         digest.update(piece)
     if not size:
         raise ImageRefused(_("The file is empty."))
@@ -163,10 +169,21 @@ def digest_of(file: BinaryIO) -> str:
 def decode(file: BinaryIO) -> tuple[Image.Image, tuple[int, int]]:
     """The photograph upright, in sRGB, no wider than the widest rendition and free of
     metadata; and the upright size of the original. Raises ImageRefused."""
+    return _opened(file, _upright)
+
+
+def _opened[Seen](file: BinaryIO, look: Callable[[Image.Image, int], Seen]) -> Seen:
+    """What `look` makes of the open picture and the size of its file."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    # These two are read into memory whole before anything can be known of them.
+    if _is_held_whole(file.read(12)) and size > LARGEST_HELD_WHOLE:
+        raise _too_large(LARGEST_HELD_WHOLE)
     file.seek(0)
     try:
         with Image.open(file, formats=READABLE) as opened:
-            return _upright(opened)
+            _refuse_unreasonable(opened, size)
+            return look(opened, size)
     except ImageRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -178,17 +195,52 @@ def decode(file: BinaryIO) -> tuple[Image.Image, tuple[int, int]]:
         ) from None
     except Exception as error:
         # A hostile file can make a decoder fail in any way; all mean the same.
-        raise ImageRefused(_("The picture is damaged or incomplete.")) from error
+        raise ImageRefused(DAMAGED) from error
 
 
-def _upright(opened: Image.Image) -> tuple[Image.Image, tuple[int, int]]:
-    # The size stands in the header: refused before anything is decoded.
-    limit = _largest_pixels(opened)
+def _is_held_whole(start: bytes) -> bool:
+    """Whether a file that begins so is WebP or AVIF."""
+    return start[8:12] == b"WEBP" or start[4:8] == b"ftyp"
+
+
+def _refuse_unreasonable(opened: Image.Image, size: int) -> None:
+    """The size stands in the header: refused before anything is decoded."""
+    limit = _largest_pixels(opened, size)
     if opened.width * opened.height > limit or max(opened.size) > LONGEST_SIDE:
         raise _too_many_pixels(limit)
     # MPO is a JPEG as many cameras write it: the photograph, then a preview.
-    if opened.format != "MPO" and getattr(opened, "n_frames", 1) > 1:
+    if opened.format != "MPO" and _has_second(opened):
         raise ImageRefused(_("The file holds several pictures or an animation."))
+
+
+def _has_second(opened: Image.Image) -> bool:
+    if opened.format != "TIFF":
+        return getattr(opened, "n_frames", 1) > 1
+    try:
+        opened.seek(1)
+    except EOFError:
+        return False
+    return True
+
+
+def _glanced(opened: Image.Image, size: int) -> tuple[int, int]:
+    """The upright size; refuses a colour mode without a meaning, and a file that is
+    cut off where that can be told without decoding all of it."""
+    _refuse_mode(opened.mode)
+    width, height = opened.size
+    sideways = TURNS.get(_orientation(opened)) in SIDEWAYS
+    if opened.format in {"JPEG", "MPO"} and not opened.info.get("progressive"):
+        opened.draft(opened.mode, GLANCE)
+        opened.load()
+    elif opened.format == "PNG":
+        opened.verify()
+    elif opened.format == "WEBP":
+        _refuse_short_riff(opened.fp, size)
+    return (height, width) if sideways else (width, height)
+
+
+def _upright(opened: Image.Image, size: int) -> tuple[Image.Image, tuple[int, int]]:
+    _refuse_mode(opened.mode)
     full = opened.size
     # JPEG can be decoded at a half or a quarter, at once and with less memory.
     opened.draft(opened.mode, (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
@@ -198,18 +250,19 @@ def _upright(opened: Image.Image) -> tuple[Image.Image, tuple[int, int]]:
     sideways = turn in SIDEWAYS
     full = full[::-1] if sideways else full
     scale = widths_for(full[0], height=full[1])[-1] / full[0]
-    size = full[0] * scale, full[1] * scale
-    small = _resized(_eight_bit(opened), size[::-1] if sideways else size)
+    aim = full[0] * scale, full[1] * scale
+    small = _shrunk(opened, aim[::-1] if sideways else aim)
     photograph = _in_srgb(_opaque(small), profile)
     photograph = photograph if turn is None else photograph.transpose(turn)
     photograph.info.clear()
     return photograph, full
 
 
-def _largest_pixels(opened: Image.Image) -> int:
+def _largest_pixels(opened: Image.Image, size: int) -> int:
+    left = LARGEST_MEMORY - size
     if opened.info.get("progressive"):
-        return LARGEST_MEMORY // BYTES_PER_PIXEL_PROGRESSIVE
-    return LARGEST_MEMORY // BYTES_PER_PIXEL[opened.format]
+        return left // BYTES_PER_PIXEL_PROGRESSIVE
+    return left // BYTES_PER_PIXEL[opened.format]
 
 
 def _orientation(opened: Image.Image) -> int | None:
@@ -220,21 +273,48 @@ def _orientation(opened: Image.Image) -> int | None:
         return None
 
 
+def _shrunk(opened: Image.Image, size: tuple[float, float]) -> Image.Image:
+    """The picture at `size`, in a mode that can be resized well: L, RGB, CMYK, LA or
+    RGBA. A mode that must be changed is changed some rows at a time."""
+    if _is_plain(opened):
+        return _resized(opened, size)
+    gap = min(opened.width / size[0], opened.height / size[1]) / 1.5
+    factor, rows = max(1, int(gap)), ROWS_AT_ONCE * max(1, int(gap))
+    whole = None
+    for top in range(0, opened.height, rows):
+        bottom = min(top + rows, opened.height)
+        strip = _eight_bit(opened.crop((0, top, opened.width, bottom))).reduce(factor)
+        if whole is None:
+            height = math.ceil(opened.height / factor)
+            whole = Image.new(strip.mode, (strip.width, height))
+        whole.paste(strip, (0, top // factor))
+    return _resized(whole, size)
+
+
+def _is_plain(photograph: Image.Image) -> bool:
+    plain = {"L", "RGB", "CMYK", "LA", "RGBA"}
+    return photograph.mode in plain and "transparency" not in photograph.info
+
+
 def _eight_bit(photograph: Image.Image) -> Image.Image:
-    """A mode that can be resized well: L, RGB, CMYK, LA or RGBA."""
     mode = photograph.mode
     if mode == "I" or mode.startswith("I;16"):
         # 16 bits of grey; Pillow's own conversion would clip, not scale.
         return photograph.convert("I").point(lambda value: value / 256).convert("L")
-    if mode in {"1", "RGBX", "YCbCr"}:
-        return photograph.convert("RGB")
-    if mode in {"P", "PA"} or "transparency" in photograph.info:
-        return photograph.convert("RGBA")
-    if mode in {"L", "RGB", "CMYK", "LA", "RGBA"}:
-        return photograph
-    raise ImageRefused(
-        format_lazy(_("Pictures of the colour mode {mode} cannot be used."), mode=mode)
-    )
+    return photograph.convert("RGB" if mode in {"1", "RGBX", "YCbCr"} else "RGBA")
+
+
+def _refuse_mode(mode: str) -> None:
+    if mode not in MODES and not mode.startswith("I;16"):
+        message = _("Pictures of the colour mode {mode} cannot be used.")
+        raise ImageRefused(format_lazy(message, mode=mode))
+
+
+def _refuse_short_riff(file: BinaryIO, size: int) -> None:
+    """A WebP file says after four letters how long the rest is (RFC 9649, 2.4)."""
+    file.seek(4)
+    if int.from_bytes(file.read(4), "little") + 8 > size:
+        raise ImageRefused(DAMAGED)
 
 
 def _opaque(photograph: Image.Image) -> Image.Image:
@@ -276,12 +356,17 @@ def _encode(photograph: Image.Image, *, digest: str) -> Iterator[Rendition]:
         yield Rendition(name, *photograph.size, out.getvalue())
 
 
-def _dominant(photograph: Image.Image) -> str:
+def dominant_colour(photograph: Image.Image) -> str:
     """The colour of the largest of five groups of colours, as "#rrggbb"."""
     grouped = photograph.resize((48, 48)).quantize(5)
     _count, index = max(grouped.getcolors())
     red, green, blue = grouped.getpalette()[3 * index : 3 * index + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _too_large(limit: int) -> ImageRefused:
+    message = _("The file is larger than {limit} MB.")
+    return ImageRefused(format_lazy(message, limit=limit // 2**20))
 
 
 def _too_many_pixels(limit: int) -> ImageRefused:

@@ -1,31 +1,34 @@
 """What becomes of an uploaded file: renditions for the public, nothing left behind.
 
 Originals lie in private storage. Renditions lie where the web can read them only as
-long as a row with the permitted use "public" shows them: they are written before that
-row is committed, and removed under a lock when no such row is left.
+long as a row with the permitted use "public" shows them. What a row gives up goes into
+a bin for thirty days, so that the ledger can bring it back with its row.
 """
 
+import os
 import threading
+import time
 from functools import partial
+from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.core.signals import request_finished
-from django.db import connection, transaction
+from django.db import transaction
 from django.dispatch import receiver
 
-from catalogue.images import store_renditions
-from catalogue.models import Document, Image, Use
+from catalogue import rendering
+from catalogue.ledger.acts import undone
+from catalogue.models import Document, Image, RenditionSet, Upload
+from catalogue.tasks import ask_for_renditions
 
-FOLDER = "images"
+NAMED_BY = {"images": (Image, "original"), "documents": (Document, "file")}
+KEPT_DAYS = 30
+DAY = 24 * 60 * 60
+# An upload has its row within a day of its file, or never.
+YOUNGEST_ORPHAN = DAY
 
 # The rows with files that the request of this thread has begun to save.
 _begun = threading.local()
-
-
-def public_files():
-    """Return the storage of what the public site may read."""
-    return FileSystemStorage(location=settings.MEDIA_ROOT / "public")
 
 
 def begin(row):
@@ -37,62 +40,116 @@ def begin(row):
     _begun.rows = [*getattr(_begun, "rows", ()), row]
 
 
-def describe(image, made):
-    """Fill the columns of `image` that are found from its file (`Renditions`)."""
-    image.digest = made.digest
-    image.widths = list(made.widths)
-    image.width = made.width
-    image.height = made.height
-    image.placeholder = made.placeholder
+def describe(image, seen):
+    """Fill the columns of `image` that are found from its file (`images.Inspected`)."""
+    image.digest = seen.digest
+    image.widths = list(seen.widths)
+    image.width = seen.width
+    image.height = seen.height
 
 
-def settle(image, *, former, made):
-    """Bring the files in line with a row just saved, inside its transaction.
+def settle(image, *, former, name=""):
+    """Ask for what a row just saved needs, inside its transaction.
 
-    `former` is the row as it was or None, `made` the renditions that must be public
-    now or None. What the row gave up goes when the transaction is committed.
+    `former` is the row as it was or None, `name` what an uploaded file was called.
+    What the row gave up goes when the transaction is committed.
     """
-    if made and image.use == Use.PUBLIC:
-        # Held until the commit: nobody can remove the files before the row is seen.
-        _lock(image.digest)
-        store_renditions(made, storage=public_files(), prefix=FOLDER)
+    upload, _is_new = Upload.objects.get_or_create(digest=image.digest)
+    if name and name != upload.name:
+        Upload.objects.filter(pk=upload.pk).update(name=name[-200:])
+    if not _has_all(image.digest):
+        ask_for_renditions(image.digest)
     if former is None:
         return
     if former.original.name != image.original.name:
-        forget_file(former.original)
+        _later(names=[former.original.name])
     if (former.digest, former.use) != (image.digest, image.use):
-        _forget_renditions(former.digest)
+        _later(digests=[former.digest])
+
+
+def try_again(image):
+    """Ask for the renditions of an image that could not be made."""
+    Upload.objects.get_or_create(digest=image.digest)
+    ask_for_renditions(image.digest)
 
 
 def forget(*, images=(), documents=()):
-    """Remove the files of rows that this transaction deletes, once it is committed."""
-    for image in images:
-        forget_file(image.original)
-        _forget_renditions(image.digest)
-    for document in documents:
-        forget_file(document.file)
+    """Put away the files of rows that this transaction deletes, when it is committed."""
+    _later(
+        names=[
+            *(image.original.name for image in images),
+            *(document.file.name for document in documents),
+        ],
+        digests=[image.digest for image in images],
+    )
 
 
 def forget_with(*, films=None, agents=None):
-    """Remove the files of everything that is deleted with these records."""
+    """Put away the files of everything that is deleted with these records."""
     if films is not None:
         forget(
-            images=Image.objects.filter(film__in=films),
-            documents=Document.objects.filter(film__in=films),
+            images=list(Image.objects.filter(film__in=films)),
+            documents=list(Document.objects.filter(film__in=films)),
         )
     if agents is not None:
-        forget(images=Image.objects.filter(agent__in=agents))
+        forget(images=list(Image.objects.filter(agent__in=agents)))
 
 
 def forget_file(file):
-    """Remove a stored file when the transaction is committed."""
+    """Put a stored file away when the transaction is committed."""
     if file:
-        transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
+        _later(names=[file.name])
 
 
-def _forget_renditions(digest):
-    if digest:
-        transaction.on_commit(partial(_remove_unshown, digest), robust=True)
+def settle_restored(images):
+    """Bring back the files of images that are in the database again, and ask for their
+    renditions, once the transaction is committed."""
+    _later(
+        names=[image.original.name for image in images],
+        digests=[image.digest for image in images],
+    )
+
+
+def bring_in_line(*, names=(), digests=()):
+    """Make the disk agree with the database: private files, then renditions."""
+    for name in names:
+        _settle_file(name)
+    for digest in filter(None, digests):
+        if not rendering.withdraw(digest) and not _has_all(digest):
+            with transaction.atomic():
+                Upload.objects.get_or_create(digest=digest)
+                ask_for_renditions(digest)
+
+
+def _later(*, names=(), digests=()):
+    names, digests = [*filter(None, names)], [*filter(None, digests)]
+    if names or digests:
+        work = partial(bring_in_line, names=names, digests=digests)
+        transaction.on_commit(work, robust=True)
+
+
+def _has_all(digest):
+    has_set = RenditionSet.objects.filter(digest=digest).exists()
+    is_ready = has_set or not rendering.is_shown(digest)
+    return is_ready and rendering.preview_path(digest).exists()
+
+
+@receiver(undone)
+def _settle_undone(sender, act, **kwargs):
+    """Follow an undoing: what its images and documents had and have again."""
+    told = act.changes.filter(table__in=[m._meta.db_table for m in (Image, Document)])
+    states = [state for change in told for state in (change.before, change.after)]
+    rows = Image.objects.filter(
+        pk__in=[change.row for change in told if change.table == Image._meta.db_table]
+    )
+    named = [
+        state.get(column)
+        for state in filter(None, states)
+        for column in ("original", "file")
+    ]
+    marked = [state.get("digest") for state in filter(None, states)]
+    marked += rows.values_list("digest", flat=True)
+    _later(names=set(named), digests=set(marked))
 
 
 @receiver(request_finished)
@@ -100,41 +157,54 @@ def _remove_unsaved(sender, **kwargs):
     """Remove what a transaction that was taken back has written."""
     rows, _begun.rows = getattr(_begun, "rows", ()), ()
     for row in rows:
-        if isinstance(row, Image):
-            _remove_unnamed(row.original)
-            if row.digest:
-                _remove_unshown(row.digest)
-        else:
-            _remove_unnamed(row.file)
+        file = row.original if isinstance(row, Image) else row.file
+        if file and file._committed and not _is_named(file.name):
+            file.storage.delete(file.name)
+        if isinstance(row, Image) and row.digest:
+            rendering.withdraw(row.digest)
 
 
-def _remove_unnamed(file):
-    """Remove a private file that no row names; no two rows ever name the same."""
-    if not file or not file._committed:  # nothing was written
-        return
-    named = type(file.instance).objects.filter(**{file.field.name: file.name})
-    if not named.exists():
-        file.storage.delete(file.name)
+# The bin ---------------------------------------------------------------------
 
 
-@transaction.atomic
-def _remove_unshown(digest):
-    """Remove renditions, unless another row shows the same photograph."""
-    _lock(digest)
-    if Image.objects.filter(digest=digest, use=Use.PUBLIC).exists():
-        return
-    storage, folder = public_files(), f"{FOLDER}/{digest}"
-    if not storage.exists(folder):
-        return
-    for name in storage.listdir(folder)[1]:
-        storage.delete(f"{folder}/{name}")
-    storage.delete(folder)
+def _private(*parts):
+    return settings.MEDIA_ROOT.joinpath("private", *parts)
 
 
-def _lock(digest):
-    """Wait until nobody else writes or removes these renditions, and shut others out
-    to the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [digest]
-        )
+def _is_named(name):
+    model, column = NAMED_BY[Path(name).parts[0]]
+    return model.objects.filter(**{column: name}).exists()
+
+
+def _settle_file(name):
+    """Keep a private file where its row looks for it, or in the bin without one."""
+    kept, binned = _private(name), _private("bin", name)
+    here, there = (binned, kept) if _is_named(name) else (kept, binned)
+    if here.exists() and not there.exists():
+        there.parent.mkdir(parents=True, exist_ok=True)
+        os.utime(here)
+        here.rename(there)
+
+
+def purge():
+    """Empty the bin of what is older than thirty days, and clear away what no row
+    names: after a crash, or a deletion that went past the desk."""
+    now = time.time()
+    for path in _files("bin"):
+        if now - path.stat().st_mtime > KEPT_DAYS * DAY:
+            path.unlink(missing_ok=True)
+    for folder in NAMED_BY:
+        for path in _files(folder):
+            if now - path.stat().st_mtime > YOUNGEST_ORPHAN:
+                _settle_file(f"{folder}/{path.name}")
+    shown = settings.MEDIA_ROOT / "public" / "images"
+    folders = [*(shown.iterdir() if shown.exists() else ())]
+    unfinished = _private("unfinished")
+    folders += [*(unfinished.iterdir() if unfinished.exists() else ())]
+    digests = {path.stem for path in (*folders, *_files("previews"))}
+    for digest in digests - set(Image.objects.values_list("digest", flat=True)):
+        rendering.withdraw(digest)
+
+
+def _files(folder):
+    return [path for path in _private(folder).rglob("*") if path.is_file()]

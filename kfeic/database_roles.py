@@ -24,7 +24,7 @@ PUBLIC_TABLES = frozenset(
         *("film", "filmgenre", "filmrelation", "production", "title", "text"),
         *("credit", "charactername", "version", "versiontext"),
         *("event", "eventtext", "award"),
-        *("image", "imagetext", "document"),
+        *("image", "imagetext", "renditionset", "document"),
         *("historyfact", "historyfact_agents", "historyfact_films", "historytext"),
         *("source", "statement", "externalidentifier", "formeraddress"),
         *("term", "termlabel", "revision", "searchentry", "searchkey"),

@@ -4,20 +4,25 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from catalogue.admin import exporting, media
-from kfeic import desk_errors
+from catalogue.admin import exporting, stored_files
+from kfeic import desk_dashboard, desk_errors
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("language/", include("django.conf.urls.i18n")),
     path(
         "originals/<int:number>/",
-        admin.site.admin_view(media.original),
+        admin.site.admin_view(stored_files.original),
         name="original",
     ),
     path(
+        "originals/<int:number>/preview/",
+        admin.site.admin_view(stored_files.preview),
+        name="image-preview",
+    ),
+    path(
         "documents/<int:number>/",
-        admin.site.admin_view(media.document),
+        admin.site.admin_view(stored_files.document),
         name="document",
     ),
     path(
@@ -26,6 +31,7 @@ urlpatterns = [
         name="export-list",
     ),
     path("preview/<str:door>/", include("kfeic.desk_preview_urls")),
+    path("admin/", admin.site.admin_view(desk_dashboard.index)),
     path("admin/", admin.site.urls),
 ]
 

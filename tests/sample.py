@@ -19,6 +19,7 @@ from catalogue.models import (
     FormerAddress,
     Image,
     ImageText,
+    RenditionSet,
     Scheme,
     Status,
     Use,
@@ -213,6 +214,9 @@ def add_media(film, number):
             credit="A photographer",
             use=Use.PUBLIC,
             position=position,
+        )
+        RenditionSet.objects.get_or_create(
+            digest=image.digest, defaults={"placeholder": "#887766"}
         )
         for language in LANGUAGES:
             ImageText.objects.create(

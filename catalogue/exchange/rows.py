@@ -1,7 +1,7 @@
 """Subqueries that bring the small rows of a record along as JSON, in one statement."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Now
 
 from catalogue.models import (
@@ -16,6 +16,7 @@ from catalogue.models import (
     Image,
     ImageText,
     Production,
+    RenditionSet,
     Statement,
     Status,
     Text,
@@ -134,16 +135,18 @@ def sources(owner):
 
 
 def public_images(owner, **conditions):
+    """Images that the public may see, once all their renditions are made."""
+    made = RenditionSet.objects.filter(digest=OuterRef("digest"))
     return array(
         Image.objects.filter(
-            **{owner: OuterRef("pk")}, use=Use.PUBLIC, width__gt=0, **conditions
+            Exists(made), **{owner: OuterRef("pk")}, use=Use.PUBLIC, **conditions
         ),
         kind="kind",
         digest="digest",
         widths="widths",
         width="width",
         height="height",
-        placeholder="placeholder",
+        placeholder=Subquery(made.values("placeholder")),
         credit="credit",
         texts=array(
             ImageText.objects.filter(image=OuterRef("pk")),

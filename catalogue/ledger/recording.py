@@ -18,6 +18,7 @@ UNRECORDED = frozenset(
         *("importbatch", "importfile", "importline", "importfault"),
         *("searchentry", "searchkey", "searchmiss", "revision"),
         *("listedfilm", "listblock", "filmplace", "facetbits"),
+        *("renditionset", "upload"),
     )
 )
 

@@ -17,6 +17,7 @@ from catalogue.models.media import Document, Image, ImageText, Use
 from catalogue.models.people import Agent, AgentName, AgentText
 from catalogue.models.preview import PreviewLink
 from catalogue.models.records import Confidence, Status
+from catalogue.models.renditions import RenditionSet, Upload
 from catalogue.models.revision import Revision
 from catalogue.models.search import SearchEntry, SearchKey, SearchMiss
 from catalogue.models.sources import (
@@ -61,6 +62,7 @@ __all__ = [
     "ListedFilm",
     "PreviewLink",
     "Production",
+    "RenditionSet",
     "Revision",
     "Scheme",
     "SearchEntry",
@@ -73,6 +75,7 @@ __all__ = [
     "TermLabel",
     "Text",
     "Title",
+    "Upload",
     "Use",
     "Version",
     "VersionText",

@@ -69,7 +69,6 @@ class Image(models.Model):
     )
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
-    placeholder = models.CharField(max_length=7, editable=False, blank=True)
     focal_x = models.PositiveSmallIntegerField(
         _("focal point, per cent from the left"),
         default=50,

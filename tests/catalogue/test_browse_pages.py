@@ -6,7 +6,7 @@ from django.conf import settings
 from django.test import SimpleTestCase, TestCase
 
 from catalogue import addresses, browse
-from catalogue.models import Image, Scheme, Use
+from catalogue.models import Image, RenditionSet, Scheme, Use
 from tests.html import Html
 from tests.kit import (
     make_award,
@@ -80,6 +80,7 @@ class ChoiceTests(TestCase):
             height=300,
             use=Use.PUBLIC,
         )
+        RenditionSet.objects.create(digest="0123456789abcdef", placeholder="#887766")
         make_film(
             titles={"ko": "나무", "en": "Tree"},
             kind="animation",

@@ -303,19 +303,19 @@ class RefusedTests(SimpleTestCase):
                     self.assertIsInstance(refused.message, Promise)
 
     def test_more_pixels_than_allowed_whatever_pillow_warns_of(self):
-        for side, limit in ((5600, 30), (11_000, 30), (13_000, 30), (60_000, 80)):
+        for side, limit in ((6200, 33), (11_000, 33), (13_000, 33), (60_000, 60)):
             message = f"The picture has more than {limit} megapixels."
             self.assert_refused(png_header(side, side), message)
 
     def test_a_side_longer_than_a_jpeg_can_have(self):
-        message = "The picture has more than 30 megapixels."
+        message = "The picture has more than 33 megapixels."
         self.assert_refused(png_header(100, 70_000), message)
 
     def test_a_progressive_jpeg_may_have_fewer_pixels(self):
         image = photograph(7000, 4800)
         self.assert_refused(
             saved(image, "JPEG", progressive=True).getvalue(),
-            "The picture has more than 33 megapixels.",
+            "The picture has more than 27 megapixels.",
         )
 
     def test_animation_and_several_pages(self):
@@ -344,4 +344,4 @@ class RefusedTests(SimpleTestCase):
         with self.assertRaises(ImageRefused) as caught:
             make_renditions(Endless())
         with translation.override("en"):
-            self.assertEqual(str(caught.exception), "The file is larger than 200 MB.")
+            self.assertEqual(str(caught.exception), "The file is larger than 120 MB.")

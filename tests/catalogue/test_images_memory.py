@@ -49,14 +49,20 @@ class MemoryTests(SimpleTestCase):
         noise = Image.effect_noise((1500, 1000), 60).resize((6000, 4000))
         self.assertLess(self.peak(noise.convert("RGB"), "JPEG", quality=90), 400)
 
-    def test_the_most_that_is_accepted_needs_less_than_450_mb(self):
+    def test_the_most_that_is_accepted_leaves_a_worker_below_400_mb(self):
         for form, mode, size, options in (
-            ("JPEG", "RGB", (10_900, 7300), {}),
-            ("JPEG", "CMYK", (7000, 4750), {"progressive": True}),
-            ("PNG", "P", (6700, 4580), {"compress_level": 1}),
-            ("PNG", "RGB", (6700, 4580), {"compress_level": 1, "transparency": RED}),
-            ("WEBP", "RGB", (6100, 4090), {"method": 0}),
+            ("JPEG", "RGB", (9400, 6300), {}),
+            ("JPEG", "CMYK", (6200, 4300), {"progressive": True}),
+            ("PNG", "P", (6800, 4700), {"compress_level": 1}),
+            ("PNG", "RGB", (6900, 4800), {"compress_level": 1, "transparency": RED}),
+            ("PNG", "I;16", (6900, 4700), {"compress_level": 1}),
+            ("TIFF", "CMYK", (5700, 4000), {}),
+            ("TIFF", "RGB", (7000, 5300), {"compression": "tiff_lzw"}),
+            ("WEBP", "RGB", (5400, 3650), {"method": 0}),
+            ("AVIF", "RGB", (6300, 4300), {"speed": 10}),
         ):
             with self.subTest(form=form, mode=mode):
-                image = photograph(*size).convert(mode)
-                self.assertLess(self.peak(image, form, **options), 450)
+                image = photograph(*size).convert(mode.partition(";")[0])
+                image = image.convert(mode)
+                # The worker itself has about forty more than this process.
+                self.assertLess(self.peak(image, form, **options), 360)

@@ -3,7 +3,7 @@
 from django.test import TestCase
 
 from catalogue import addresses
-from catalogue.models import Image, Use
+from catalogue.models import Image, RenditionSet, Use
 from tests import kit
 from tests.html import Html
 
@@ -11,8 +11,9 @@ PUBLIC = {"use": Use.PUBLIC, "width": 800, "height": 600, "widths": [400]}
 
 
 def make_image(*, texts=None, **columns):
-    """Return a public image, described by language."""
+    """Return a public image that has its renditions, described by language."""
     image = Image.objects.create(original="images/1.jpg", **PUBLIC | columns)
+    RenditionSet.objects.get_or_create(digest=image.digest)
     for language, text in (texts or {}).items():
         image.texts.create(language=language, alternative=text)
     return image

@@ -13,7 +13,7 @@ from django.test import TransactionTestCase
 from django.urls import reverse
 
 from catalogue import uploads
-from catalogue.images import make_renditions
+from catalogue.images import inspect
 from catalogue.models import Image, Use
 from tests import kit
 from tests.catalogue.test_uploads import MediaFolder, UploadTestCase, photograph
@@ -68,7 +68,7 @@ class RaceTests(MediaFolder, TransactionTestCase):
     def setUp(self):
         super().setUp()
         restore_counters()
-        self.made = make_renditions(photograph())
+        self.seen = inspect(photograph())
 
     def _fixture_teardown(self):
         super()._fixture_teardown()
@@ -77,9 +77,9 @@ class RaceTests(MediaFolder, TransactionTestCase):
     def publish(self):
         """Save a public image of a new film inside the transaction of the caller."""
         image = Image(film=kit.make_film(), original=photograph(), use=Use.PUBLIC)
-        uploads.describe(image, self.made)
+        uploads.describe(image, self.seen)
         image.save()
-        uploads.settle(image, former=None, made=self.made)
+        uploads.settle(image, former=None)
         return image
 
     def delete(self, image):
