@@ -14,7 +14,8 @@ from catalogue.models import Act
 
 __all__ = ["Conflict", "recorded", "undo", "undone"]
 
-# Sent with `act` when its rows are as they were before it: files may follow them.
+# Sent with `act` when its rows are as they were before it, and with an act that puts
+# rows back itself: files follow what both say of their rows.
 undone = Signal()
 
 INERROR, UNKNOWN = TransactionStatus.INERROR, TransactionStatus.UNKNOWN

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from catalogue.ledger.acts import recorded
+from catalogue.ledger.acts import recorded, undone
 from catalogue.ledger.tables import models_by_table, record_tables
 from catalogue.ledger.undoing import take_back
 from catalogue.models import Act, Change
@@ -60,6 +60,7 @@ def bring_back(deletion, *, user, summary=""):
         recorded(user, Act.Kind.RESTORE, summary=summary) as act,
     ):
         take_back(changes_with(deletion))
+        undone.send(sender=Act, act=act)
     return act
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from catalogue.ledger.acts import recorded
+from catalogue.ledger.acts import recorded, undone
 from catalogue.ledger.reading import changes_of, latest
 from catalogue.ledger.tables import fields_by_column, models_by_table
 from catalogue.ledger.undoing import take_back
@@ -58,6 +58,7 @@ def restore_state(record, number, *, user, seen):
         if latest(record) != seen:
             raise Outdated
         take_back(changes_of(record).filter(id__gt=number))
+        undone.send(sender=Act, act=act)
     return act
 
 
