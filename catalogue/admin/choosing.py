@@ -18,6 +18,7 @@ from catalogue.admin.adding import AddingWrapper
 from catalogue.admin.codes import guard
 from catalogue.admin.labels import LabelBook, id_of
 from catalogue.admin.told import Marked
+from catalogue.admin.typed_choices import TypedChoice
 from catalogue.models import Term
 
 DJANGOS_SCRIPT = "admin/js/autocomplete.js"
@@ -39,18 +40,22 @@ class LabelledOptions:
         options = []
         if not self.is_required and not self.allow_multiple_selected:
             options.append(self.create_option(name, "", "", False, 0))
-        for number, text in self.book.read(self.field.remote_field.model, value):
-            option = self.create_option(name, number, text, True, len(options))
+        model = self.field.remote_field.model
+        for number, text in self.book.read(model, [*value, *self.offered]):
+            is_chosen = str(number) in map(str, value)
+            option = self.create_option(name, number, text, is_chosen, len(options))
             options.append(option)
         return [(None, options, 0)]
 
 
-class ChoiceSelect(LabelledOptions, AutocompleteSelect):
-    pass
+class ChoiceSelect(TypedChoice, LabelledOptions, AutocompleteSelect):
+    """One row, found by any spelling."""
 
 
 class ChoiceSelectMultiple(LabelledOptions, AutocompleteSelectMultiple):
-    pass
+    """Several rows, found by any spelling."""
+
+    offered = ()
 
 
 def chooser_of(widget):
@@ -91,6 +96,9 @@ class ChosenField(forms.ModelChoiceField):
         self.known = known
 
     def to_python(self, value):
+        fault = getattr(chooser_of(self.widget), "fault", str)()
+        if fault:
+            raise ValidationError(fault, code="invalid_choice")
         if self.known is None or value in self.empty_values:
             return super().to_python(value)
         row = self.known.get(id_of(value))
@@ -126,6 +134,7 @@ class Choosing:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = ChoiceSelect(db_field, self.admin_site)
             kwargs["widget"].book = book_of(request)
+            kwargs["widget"].request = request
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):

@@ -74,14 +74,26 @@ class CreditRows(Rows):
         "function",
         "agent",
         "credited_as",
+        "played",
         "is_main",
         "is_uncredited",
         "position",
     )
+    readonly_fields = ("played",)
     autocomplete_fields = ("function", "agent")
     show_change_link = True
     is_always_open = True
     named_by = "agent"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("characters")
+
+    @admin.display(description=_("character"))
+    def played(self, credit):
+        """The part, in every language; it is written on the page of the credit."""
+        if not credit.pk:
+            return ""
+        return " · ".join(part.text for part in credit.characters.all())
 
 
 class VersionRows(Rows):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin import ActionLocation
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.html import format_html_join
@@ -118,6 +119,8 @@ def with_another_row(sent):
         return sent
     sent = sent.copy()
     sent[total] = str(int(count) + 1)
+    # A browser sends the choice of an action along with every button.
+    sent.pop(f"{ActionLocation.CHANGE_FORM.value}-action", None)
     return sent
 
 

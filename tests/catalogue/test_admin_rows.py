@@ -5,9 +5,17 @@ from django.test import SimpleTestCase
 
 from catalogue.admin.positions import numbered
 from catalogue.admin.row_rules import UndecidedError, holds
-from catalogue.models import Credit, Title
+from catalogue.models import (
+    Agent,
+    AgentName,
+    Credit,
+    Film,
+    FilmRelation,
+    Scheme,
+    Title,
+)
 from tests import kit
-from tests.desk import DeskTestCase, address, form_of
+from tests.desk import DeskTestCase, add_address, address, form_of
 
 
 class NumberTests(SimpleTestCase):
@@ -115,3 +123,132 @@ class SavedRowTests(DeskTestCase):
 
         self.assertContains(response, "already exists")
         self.assertEqual(self.order(), ["person-0", "person-1", "person-2"])
+
+
+class WithoutScriptTests(DeskTestCase):
+    """A browser that runs no script adds rows and chooses records all the same."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.film = kit.make_film(titles={"en": "A"})
+        cls.function = kit.make_term(Scheme.CREDIT_FUNCTION, "director")
+        cls.person = kit.make_person(names={"ko": "홍영희", "en": "Hong Yong Hui"})
+
+    def send(self, **changes):
+        sent = form_of(self.client.get(address(self.film))) | changes
+        return self.client.post(address(self.film), sent)
+
+    def credit(self, **values):
+        fields = {f"credits-0-{name}": value for name, value in values.items()}
+        return {"credits-TOTAL_FORMS": "1", **fields}
+
+    def test_another_row_is_shown_and_nothing_of_the_form_is_lost_or_saved(self):
+        response = self.send(
+            _more="credits",
+            confidence="low",
+            running_time="x",
+            **{"CHANGE_FORM-action": ""},
+        )
+
+        self.assertContains(response, 'name="credits-0-agent"')
+        self.assertContains(response, 'value="x"')
+        self.assertContains(response, '<option value="low" selected>')
+        self.assertNotContains(response, "errornote")
+        self.film.refresh_from_db()
+        self.assertEqual(self.film.confidence, "")
+
+    def test_a_name_that_finds_one_record_chooses_it(self):
+        for typed in ("홍영희", "ghddudgml"):
+            Credit.objects.all().delete()
+            response = self.send(
+                **self.credit(
+                    function=str(self.function.pk), agent="", **{"agent-words": typed}
+                )
+            )
+
+            self.assertEqual(response.status_code, 302, typed)
+            self.assertEqual(Credit.objects.get().agent, self.person)
+
+    def test_a_name_of_several_offers_them(self):
+        other = kit.make_person("other", names={"ko": "홍영희"})
+
+        response = self.send(
+            **self.credit(
+                function=str(self.function.pk), agent="", **{"agent-words": "홍영희"}
+            )
+        )
+
+        self.assertContains(response, "Several are found: choose one.")
+        for person in (self.person, other):
+            self.assertContains(response, f'<option value="{person.pk}">')
+
+    def test_a_name_that_nobody_has_is_said_to_be_unknown(self):
+        response = self.send(
+            **self.credit(
+                function=str(self.function.pk), agent="", **{"agent-words": "qxqxqx"}
+            )
+        )
+
+        self.assertContains(response, "Nothing is found for these words.")
+
+
+class NewRecordTests(DeskTestCase):
+    """A new record begins with a row in each language, and with what was typed."""
+
+    def rows(self, typed):
+        page = self.client.get(add_address(Agent), {"words": typed})
+        return [
+            (row["language"].value(), row["text"].value())
+            for section in page.context["inline_admin_formsets"]
+            if section.formset.model is AgentName
+            for row in section.formset.forms
+        ]
+
+    def test_words_stand_in_the_row_of_their_language(self):
+        for typed, expected in (
+            ("홍영희", [("ko", "홍영희"), ("en", "")]),
+            ("Hong", [("ko", ""), ("en", "Hong")]),
+            ("Хон", [("ko", ""), ("en", ""), ("ru", "Хон")]),
+            ("", [("ko", ""), ("en", "")]),
+        ):
+            with self.subTest(typed):
+                self.assertEqual(self.rows(typed), expected)
+
+    def test_typed_words_that_nobody_changes_are_saved(self):
+        path = f"{add_address(Agent)}?words=홍영희"
+        sent = form_of(self.client.get(path)) | {"kind": "person", "slug": "hong"}
+
+        response = self.client.post(path, sent)
+
+        self.assertEqual(response.status_code, 302)
+        name = AgentName.objects.get()
+        self.assertEqual((name.text, name.is_preferred), ("홍영희", True))
+
+
+class PartTests(DeskTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.series = kit.make_film("series", level=Film.Level.SERIES)
+        cls.parts = [kit.make_film(f"part-{n}") for n in (1, 2)]
+        FilmRelation.objects.create(
+            film=cls.parts[0], type="part_of", other=cls.series, position=1
+        )
+
+    def test_a_part_is_added_behind_the_others(self):
+        sent = form_of(self.client.get(address(self.series))) | {
+            "relations_from-TOTAL_FORMS": "2",
+            "relations_from-1-film": str(self.parts[1].pk),
+            "relations_from-1-position": "",
+        }
+
+        self.client.post(address(self.series), sent)
+
+        row = FilmRelation.objects.get(film=self.parts[1])
+        self.assertEqual((row.type, row.position), ("part_of", 2))
+
+    def test_the_whole_leads_to_its_parts(self):
+        page = self.client.get(address(self.series))
+
+        self.assertContains(
+            page, f'<a class="row-open" href="{address(self.parts[0])}">'
+        )
