@@ -16,6 +16,7 @@ class AppellationRows(Rows):
 
     form = WordsForm
     formset = AppellationFormSet
+    template = "admin/edit_inline/appellations.html"
     is_always_open = True
     named_by = "text"
 

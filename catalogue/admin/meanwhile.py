@@ -52,7 +52,8 @@ class Meanwhile:
             record = self._locked(number)
             if record is None and (deletion := self._deletion(number)):
                 return self._gone(request, deletion, extra_context)
-            if record and self.has_change_permission(request, record):
+            is_saved = not getattr(request, "is_unfinished", False)
+            if record and is_saved and self.has_change_permission(request, record):
                 request.told = self._met(request, record)
             return super().changeform_view(request, object_id, form_url, extra_context)
 

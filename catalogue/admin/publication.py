@@ -7,10 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.admin.alike import Alike
 from catalogue.admin.alternatives import remind_of_alternatives, saved_images
 from catalogue.admin.completing import Completing
 from catalogue.admin.moving import Moving
 from catalogue.admin.preview_links import Previewing
+from catalogue.admin.proposing import Proposing
 from catalogue.admin.records import DeskAdmin
 from catalogue.admin.row_forms import RowFormSet
 from catalogue.admin.standing import MomentWidget, in_a_sentence, in_words
@@ -52,7 +54,7 @@ class AppellationFormSet(RowFormSet):
         )
 
 
-class PublicationAdmin(Completing, Previewing, Moving, DeskAdmin):
+class PublicationAdmin(Completing, Previewing, Moving, Proposing, Alike, DeskAdmin):
     """A record with a state of publication and a page of its own.
 
     `appellations` names the relation to the titles or names that pages show it under.

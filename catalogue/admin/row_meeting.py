@@ -78,7 +78,7 @@ class RowsMeeting:
             for key in [f"{self.formset.prefix}-{row.number}-{name}"]
             for told in [self.meeting.told(field, key)]
         )
-        if not is_written:
+        if row.told(DELETE) or not is_written:
             self.rows.rows.remove(row)
 
     def _fields(self):

@@ -106,6 +106,12 @@ class SentRows:
         self.rows.append(row)
         return row
 
+    def add_new(self, values):
+        """Put in a new row behind the others, with one text for each name."""
+        row = SentRow(_NEW, is_new=True)
+        row.data = {name: [str(text)] for name, text in values.items()}
+        self.rows.append(row)
+
     def write(self):
         """Send the rows with new numbers: first those that are stored, then others."""
         self.rows.sort(key=lambda row: (row.is_new, row.number))
