@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.signals import request_finished
 from django.db import transaction
 from django.dispatch import receiver
+from django.tasks import task
 
 from catalogue import rendering
 from catalogue.ledger.acts import undone
@@ -74,7 +75,7 @@ def try_again(image):
 
 
 def forget(*, images=(), documents=()):
-    """Put away the files of rows that this transaction deletes, when it is committed."""
+    """Put away the files of rows that this transaction deletes, once it commits."""
     _later(
         names=[
             *(image.original.name for image in images),
@@ -186,6 +187,7 @@ def _settle_file(name):
         here.rename(there)
 
 
+@task
 def purge():
     """Empty the bin of what is older than thirty days, and clear away what no row
     names: after a crash, or a deletion that went past the desk."""

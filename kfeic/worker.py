@@ -8,6 +8,7 @@ import uuid
 
 from django_tasks_db.management.commands.db_worker import Worker
 
+from catalogue.uploads import purge
 from kfeic.abandoned_tasks import hold_lock, prune_finished, take_up_abandoned
 
 ROUND = 5  # seconds between two looks at what others have left
@@ -83,3 +84,4 @@ class Attendant(threading.Thread):
             logger.error("%d tasks were given up: three workers ended in them.", lost)
         if prunes:
             prune_finished()
+            purge.enqueue()

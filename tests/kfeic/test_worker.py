@@ -30,10 +30,12 @@ from tests.test_production import database_url
 @on_worker
 class WorkerTestCase(TransactionTestCase):
     def setUp(self):
+        super().setUp()
         self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.media = getattr(self, "media", self.folder / "media")
 
     def worker(self, *arguments, **popen):
-        process = start_worker(*arguments, media=self.folder / "media", **popen)
+        process = start_worker(*arguments, media=self.media, **popen)
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
