@@ -46,12 +46,16 @@ def add_titles(film, number):
     )
 
 
-def add_credits(film, number):
-    """Give the film credits with characters, each of another person."""
+def add_credits(film, number, *, first=0):
+    """Give the film credits with characters, each of another person.
+
+    `first` is the place of the first one, and tells the people apart.
+    """
+    places = range(first, first + number)
     function = kit.make_term(Scheme.CREDIT_FUNCTION, "cast")
     people = Agent.objects.bulk_create(
         Agent(**kit.PUBLISHED, kind=Agent.Kind.PERSON, slug=f"player-{n}")
-        for n in range(number)
+        for n in places
     )
     AgentName.objects.bulk_create(
         AgentName(
@@ -61,16 +65,16 @@ def add_credits(film, number):
             type=AgentName.Type.MAIN,
             is_preferred=True,
         )
-        for n, person in enumerate(people)
+        for n, person in zip(places, people, strict=True)
         for language in LANGUAGES
     )
     rows = Credit.objects.bulk_create(
         Credit(film=film, function=function, agent=person, position=n)
-        for n, person in enumerate(people)
+        for n, person in zip(places, people, strict=True)
     )
     CharacterName.objects.bulk_create(
         CharacterName(credit=credit, language=language, text=f"Part {n}")
-        for n, credit in enumerate(rows)
+        for n, credit in zip(places, rows, strict=True)
         for language in LANGUAGES
     )
 

@@ -5,8 +5,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.models import Scheme
+from catalogue.models import Credit, Film, Scheme
 from tests import kit
+from tests.catalogue.largest_film import add_credits, make_largest_film
 from tests.desk import DeskTestCase, address, form_of, list_address
 
 LONGEST_FORM = 40
@@ -124,3 +125,74 @@ class QueryCountTests(DeskTestCase):
             kit.make_credit(self.film, kit.make_person())
 
         self.assertEqual(self.cost(address(self.film)), before)
+
+
+class LargestFilmTests(DeskTestCase):
+    """A series of 60 parts with 80 credits costs what one with 20 credits costs."""
+
+    MOST = 40
+    KILOBYTES = 700
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.film = make_largest_film(credits=20)
+
+    def setUp(self):
+        super().setUp()
+        ContentType.objects.get_for_models(Film, Credit)
+        # The first request of a process loads what Django keeps.
+        self.client.get(address(self.film))
+
+    def add_sixty_credits(self):
+        add_credits(self.film, 60, first=20)
+
+    def cost(self, path):
+        with CaptureQueriesContext(connection) as queries:
+            response = self.client.get(path)
+        self.assertEqual(response.status_code, 200)
+        return len(queries), len(response.content)
+
+    def cost_of_saving(self, column, value_of):
+        sent = form_of(self.client.get(address(self.film)))
+        number = int(sent["credits-TOTAL_FORMS"])
+        for index in range(number):
+            sent[f"credits-{index}-{column}"] = value_of(index, number)
+        with CaptureQueriesContext(connection) as queries:
+            response = self.client.post(address(self.film), sent)
+        self.assertEqual(response.status_code, 302)
+        return len(queries)
+
+    def test_its_form(self):
+        before, _size = self.cost(address(self.film))
+        self.add_sixty_credits()
+        after, size = self.cost(address(self.film))
+
+        self.assertEqual(after, before)
+        self.assertLessEqual(after, self.MOST)
+        self.assertLess(size, self.KILOBYTES * 1000)
+
+    def test_the_list_it_stands_in(self):
+        before, _size = self.cost(list_address(Film))
+        self.add_sixty_credits()
+        after, _size = self.cost(list_address(Film))
+
+        self.assertEqual(after, before)
+        self.assertLessEqual(after, self.MOST)
+
+    def test_a_new_order_of_all_its_credits_is_written_at_once(self):
+        def turned_round(index, number):
+            return str(number - 1 - index)
+
+        before = self.cost_of_saving("position", turned_round)
+        self.add_sixty_credits()
+
+        self.assertEqual(self.cost_of_saving("position", turned_round), before)
+
+    def test_a_change_of_every_credit_costs_one_statement_each(self):
+        def name(index, number):
+            return f"Name {index} of {number}"
+
+        before = self.cost_of_saving("credited_as", name)
+        self.add_sixty_credits()
+
+        self.assertEqual(self.cost_of_saving("credited_as", name), before + 60)
