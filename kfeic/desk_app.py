@@ -1,13 +1,13 @@
-"""Names the desk for Django: its admin site, without the pages of the second factor.
+"""Names the desk for Django: its admin site, without the pages that libraries add.
 
-Those pages of the library show the secrets of the phones.
+Those of the second factor show the secrets of the phones.
 """
 
 from django.apps import apps
 from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig
 
-UNSEEN = ("otp_totp", "otp_static")
+UNSEEN = ("otp_totp", "otp_static", "django_tasks_database")
 
 
 class DeskConfig(AdminConfig):

@@ -38,7 +38,8 @@ class InLanguages:
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        if not is_words_only(request, self.parent_model):
+        is_bound = is_words_only(request, self.parent_model) and is_worded(self.model)
+        if not is_bound:
             return formset
         members = {"languages": frozenset(request.user.languages)}
         return type(formset.__name__, (OwnLanguages, formset), members)

@@ -59,6 +59,8 @@ ROLES = {
         pgettext_lazy("role", "Editor"),
         (
             Grant(KEEP, "catalogue", RECORDS + WORDS + ("copy", "searchmiss")),
+            Grant(KEEP, "catalogue", ("importbatch",)),
+            Grant(VIEW, "catalogue", ("act",)),
             Grant(VIEW, "pages", PAGES),
         ),
     ),

@@ -1,0 +1,100 @@
+"""Who may open which address of the desk: the table that test_roles_table.py proves.
+
+One letter for each kind of member. A new address fails the test until it has a line
+here; what is asked with it stands in desk_records.py.
+
+    -  not signed in
+    n  of the staff, without a role     f  festival office
+    e  editor                           r  rights officer
+    t  translator                       a  administrator
+    p  press office                     s  superuser
+"""
+
+ALL = "netpfras"
+EVERYBODY = "-" + ALL
+NOBODY = ""
+
+# The pages of each model. See: list, record, history, two states. Back: to a former
+# state, of the record or of one value. A translator changes words alone, which
+# test_roles_languages.py proves.
+MODELS = {
+    #                                see       add     change  delete  back
+    "catalogue_film": ("etpfras", "eas", "etas", "eas", "eas"),
+    "catalogue_agent": ("etpfras", "eas", "etas", "eas", "eas"),
+    "catalogue_credit": ("etpfras", "eas", "etas", "eas", "eas"),
+    "catalogue_version": ("etpfras", "eas", "etas", "eas", "eas"),
+    "catalogue_historyfact": ("etpfras", "eas", "etas", "eas", "eas"),
+    "catalogue_term": ("etpfras", "eas", "etas", "eas", "eas"),
+    "catalogue_source": ("etpfras", "eas", "eas", "eas", "eas"),
+    "catalogue_event": ("etpfras", "efas", "etfas", "efas", "efas"),
+    "catalogue_image": ("etpfras", "epas", "etpas", "epas", "epas"),
+    "catalogue_document": ("etpfras", "epas", "epas", "epas", "epas"),
+    "catalogue_copy": ("eras", "eas", "eas", "eas", "eas"),
+    "catalogue_searchmiss": ("eas", NOBODY, NOBODY, "eas", NOBODY),
+    "pages_page": ("etpfras", "pas", "tpas", "pas", "pas"),
+    "accounts_user": ("as", "as", "as", "as", None),
+}
+
+# All other addresses: GET, POST.
+PAGES = {
+    # The door and what everybody has
+    "set_language": (EVERYBODY, EVERYBODY),
+    "admin:index": (ALL, ALL),
+    "admin:login": (EVERYBODY, EVERYBODY),
+    "admin:second_factor": (NOBODY, NOBODY),  # after the password alone
+    "admin:own_second_factor": (ALL, ALL),
+    "admin:logout": ("-", EVERYBODY),
+    "admin:password_change": (ALL, ALL),
+    "admin:password_change_done": (ALL, NOBODY),
+    "admin:jsi18n": (ALL, NOBODY),
+    "admin:view_on_site": (NOBODY, NOBODY),
+    "admin:app_list": (ALL, ALL),
+    "admin:autocomplete": ("etpfras", NOBODY),
+    "admin:auth_user_password_change": ("as", "as"),
+    # Files, lists to take away, images
+    "original": ("etpfras", NOBODY),
+    "image-preview": ("etpfras", NOBODY),
+    "document": ("etpfras", NOBODY),
+    "export-list": ("etpfras", NOBODY),
+    "admin:catalogue_image_upload": ("epas", "epas"),
+    "admin:catalogue_image_describe": ("epas", "epas"),
+    "admin:catalogue_image_progress": ("etpfras", NOBODY),
+    # Records
+    "admin:catalogue_film_merge": ("eas", "eas"),
+    "admin:catalogue_agent_merge": ("eas", "eas"),
+    "admin:catalogue_film_alike": ("etpfras", "etpfras"),
+    "admin:catalogue_agent_alike": ("etpfras", "etpfras"),
+    "admin:catalogue_film_proposals": ("etpfras", "etpfras"),
+    "admin:catalogue_agent_proposals": ("etpfras", "etpfras"),
+    "admin:catalogue_film_preview": ("etpfras", "eas"),
+    "admin:catalogue_agent_preview": ("etpfras", "eas"),
+    "admin:catalogue_searchmiss_name": ("eas", "eas"),
+    # Previews, here by the door of the staff; a link opens to whoever was sent it
+    "preview": ("etpfras", NOBODY),
+    "preview-page": ("etpfras", NOBODY),
+    "preview-artwork": ("etpfras", NOBODY),
+    "preview-rendition": ("etpfras", NOBODY),
+    "preview-document": ("etpfras", NOBODY),
+    # What was done, here by somebody else
+    "admin:catalogue_act_changelist": (ALL, ALL),
+    "admin:catalogue_act_add": (NOBODY, NOBODY),
+    "admin:catalogue_act_change": ("eas", "eas"),
+    "admin:catalogue_act_history": ("eas", "eas"),
+    "admin:catalogue_act_delete": (NOBODY, NOBODY),
+    "admin:catalogue_act_undo": ("eas", "eas"),
+    "admin:catalogue_act_deleted": ("epas", "epas"),
+    "admin:catalogue_act_bring_back": (ALL, "eas"),  # GET leads to the list
+    # Imports
+    "admin:catalogue_importbatch_changelist": ("eas", "eas"),
+    "admin:catalogue_importbatch_add": ("eas", "eas"),
+    "admin:catalogue_importbatch_change": ("eas", NOBODY),
+    "admin:catalogue_importbatch_delete": ("eas", "eas"),
+    "admin:catalogue_importbatch_history": ("eas", "eas"),
+    "admin:catalogue_importbatch_order": (NOBODY, "eas"),
+    "admin:catalogue_importbatch_progress": ("eas", NOBODY),
+    "admin:catalogue_importbatch_faults": ("eas", NOBODY),
+    "admin:catalogue_importbatch_template": ("eas", NOBODY),
+    "admin:catalogue_importbatch_compare": ("eas", "eas"),
+    "admin:catalogue_importbatch_restore": (NOBODY, NOBODY),  # has no history
+    "admin:catalogue_importbatch_value": (NOBODY, NOBODY),
+}
