@@ -61,13 +61,13 @@ class WithHistory:
         response = super().history_view(request, object_id, extra_context)
         if isinstance(response, TemplateResponse):
             record = response.context_data["object"]
-            response.context_data |= self._told(request, record)
+            response.context_data |= self._history_told(request, record)
         return response
 
-    def _told(self, request, record):
+    def _history_told(self, request, record):
         acts = Paginator(numbered_acts(record), ACTS_ON_A_PAGE)
         page = acts.get_page(request.GET.get("page"))
-        return self._context(request, record) | {
+        return self._history_context(request, record) | {
             "title": _("History"),
             "page": page,
             "pages": acts.get_elided_page_range(page.number),
@@ -76,11 +76,11 @@ class WithHistory:
 
     def compare_view(self, request, object_id):
         """Show two states of a record side by side."""
-        record = self._record(request, object_id)
+        record = self._history_record(request, object_id)
         older, newer = sorted(
             _number(request.GET.get(name)) for name in ("older", "newer")
         )
-        context = self._context(request, record) | {
+        context = self._history_context(request, record) | {
             "title": _("Two states"),
             "differences": shown(differences(record, older, newer)),
             "older": older,
@@ -91,14 +91,16 @@ class WithHistory:
 
     def restore_view(self, request, object_id):
         """Show what a return to a former state would change; on POST return to it."""
-        record = self._record(request, object_id)
+        record = self._history_record(request, object_id)
         number = _number(request.GET.get("state"))
         since = changes_of(record).filter(id__gt=number)
-        self._refuse_unless(request, record, since)
+        self._refuse_return_unless(request, record, since)
         found = differences(record, number)
         if any(one.older is None and _is(one, record) for one in found):
             raise Http404
-        context = self._context(request, record) | {"title": _("A former state")}
+        context = self._history_context(request, record) | {
+            "title": _("A former state")
+        }
         if request.method == "POST":
             try:
                 act = restore_state(
@@ -114,7 +116,7 @@ class WithHistory:
                 found = differences(record, number)
             else:
                 said = _("The record is again as it was.")
-                return self._done(request, record, act, said)
+                return self._history_done(request, record, act, said)
         context |= {
             "differences": shown(found, swapped=True),
             "seen": latest(record),
@@ -123,15 +125,17 @@ class WithHistory:
 
     def value_view(self, request, object_id):
         """Show one value as it was before a change; on POST give it back."""
-        record = self._record(request, object_id)
+        record = self._history_record(request, object_id)
         number, column = _number(request.GET.get("change")), request.GET.get("column")
         change = get_object_or_404(
             changes_of(record).filter(operation=Change.Operation.UPDATE), pk=number
         )
         if not (column in change.before and may_return_alone(change.table, column)):
             raise Http404
-        self._refuse_unless(request, record, Change.objects.filter(pk=change.pk))
-        context = self._context(request, record) | {"title": _("A former value")}
+        self._refuse_return_unless(request, record, Change.objects.filter(pk=change.pk))
+        context = self._history_context(request, record) | {
+            "title": _("A former value")
+        }
         if request.method == "POST":
             try:
                 act = restore_field(change, column, user=request.user)
@@ -141,11 +145,11 @@ class WithHistory:
                 context["errors"] = error.messages
             else:
                 said = _("The value is again as it was.")
-                return self._done(request, record, act, said)
+                return self._history_done(request, record, act, said)
         context |= _value(change, column)
         return TemplateResponse(request, "admin/ledger/value.html", context)
 
-    def _record(self, request, object_id):
+    def _history_record(self, request, object_id):
         record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
@@ -153,14 +157,14 @@ class WithHistory:
             raise PermissionDenied
         return record
 
-    def _refuse_unless(self, request, record, changes):
+    def _refuse_return_unless(self, request, record, changes):
         if not (
             self.has_change_permission(request, record)
             and may_take_back(request.user, changes)
         ):
             raise PermissionDenied
 
-    def _context(self, request, record):
+    def _history_context(self, request, record):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}"
         return self.admin_site.each_context(request) | {
             "opts": self.opts,
@@ -174,7 +178,7 @@ class WithHistory:
             },
         }
 
-    def _done(self, request, record, act, said):
+    def _history_done(self, request, record, act, said):
         self.message_user(request, said_with_undo(said, act), messages.SUCCESS)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_history"
         return HttpResponseRedirect(reverse(name, args=[record.pk]))

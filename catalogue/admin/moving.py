@@ -33,13 +33,13 @@ class Moving:
         skipped = queryset.exclude(status=Status.PUBLISHED).exclude(pk__in=shown)
         rows = list(shown.exclude(status=Status.PUBLISHED))
         if needs_confirmation(request, rows):
-            return self._asked(request, rows, "publish", Status.PUBLISHED)
+            return self._ask_to_move(request, rows, "publish", Status.PUBLISHED)
         skipped_count = skipped.count()
         if rows or not skipped_count:
             now = {"published_at": Coalesce("published_at", Now())}
             act = self._move(request, rows, "publish", Status.PUBLISHED, **now)
             said = ngettext("%d record published.", "%d records published.", len(rows))
-            self._say(request, said % len(rows), act)
+            self._say_moved(request, said % len(rows), act)
         if skipped_count:
             said = ngettext(
                 "%d record was left as it is: it has no title or name that is "
@@ -64,11 +64,11 @@ class Moving:
     def send_to_review(self, request, queryset):
         rows = list(queryset.exclude(status=Status.REVIEW))
         if needs_confirmation(request, rows):
-            return self._asked(request, rows, "send_to_review", Status.REVIEW)
+            return self._ask_to_move(request, rows, "send_to_review", Status.REVIEW)
         act = self._move(request, rows, "send_to_review", Status.REVIEW)
         count = len(rows)
         said = ngettext("%d record is in review.", "%d records are in review.", count)
-        return self._say(request, said % count, act)
+        return self._say_moved(request, said % count, act)
 
     @publication_action(
         description=_("Withdraw"), description_plural=_("Withdraw the chosen records")
@@ -76,12 +76,12 @@ class Moving:
     def withdraw(self, request, queryset):
         rows = list(queryset.exclude(status=Status.WITHDRAWN))
         if needs_confirmation(request, rows):
-            return self._asked(request, rows, "withdraw", Status.WITHDRAWN)
+            return self._ask_to_move(request, rows, "withdraw", Status.WITHDRAWN)
         act = self._move(request, rows, "withdraw", Status.WITHDRAWN)
         said = ngettext("%d record withdrawn.", "%d records withdrawn.", len(rows))
-        return self._say(request, said % len(rows), act)
+        return self._say_moved(request, said % len(rows), act)
 
-    def _asked(self, request, rows, name, status):
+    def _ask_to_move(self, request, rows, name, status):
         return confirmation(
             self,
             request,
@@ -91,7 +91,7 @@ class Moving:
             becomes=status.label,
         )
 
-    def _say(self, request, said, act):
+    def _say_moved(self, request, said, act):
         self.message_user(request, said_with_undo(said, act), messages.SUCCESS)
 
     @transaction.atomic

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Max
 
+from catalogue.ledger.marking import marked
 from catalogue.ledger.tables import may_return_alone, subject
 from catalogue.ledger.wording import Wording, shown_columns
 from catalogue.models import Change
@@ -34,6 +35,11 @@ class FieldChange(NamedTuple):
     before: str
     after: str
     may_return: bool = False
+
+    @property
+    def sides(self):
+        """Return `before` and `after` as lists of `Part`, words that differ marked."""
+        return marked(self.before, self.after)
 
 
 def changes_of(record):

@@ -39,6 +39,20 @@ class HistoryTests(HistoryPageCase):
         entries = response.context["entries"]
         self.assertEqual(entries[0].number, latest(self.film))
 
+    def test_who_may_change_the_record_is_shown_the_way_back(self):
+        self.act(running_time=91)
+        self.act(running_time=92)
+        offered = ("Return to this state", address(self.film, "value"))
+        response = self.client.get(address(self.film, "history"))
+        self.assertContains(response, address(self.film, "compare"))
+        for words in offered:
+            self.assertContains(response, words)
+
+        self.sign_in_with("view_film")
+        response = self.client.get(address(self.film, "history"))
+        for words in offered:
+            self.assertNotContains(response, words)
+
     def test_a_page_holds_twenty_acts(self):
         for minutes in range(25):
             self.act(running_time=100 + minutes)
