@@ -1,7 +1,6 @@
 """The film desk: Django admin under its own name, with labels that people can read."""
 
 from django.conf import settings
-from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpResponseRedirect
@@ -9,6 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from kfeic.accounts import second_factor, sign_in
+from kfeic.desk_groups import GroupedSite
 
 
 class LabelledChoices(AutocompleteJsonView):
@@ -27,7 +27,7 @@ class LabelledChoices(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
 
 
-class Desk(AdminSite):
+class Desk(GroupedSite):
     site_title = _("Film desk")
     site_header = _("Film desk")
     index_title = _("Catalogue")
