@@ -296,13 +296,13 @@ class EditorTests(TranslatorTestCase):
             | {
                 f"texts-{text}-text": "Changed",
                 f"titles-{title}-position": "77",
-                "slug": "the-bell",
+                "running_time": "99",
             }
         )
 
         self.assertEqual(response.status_code, 302)
         self.film.refresh_from_db()
-        self.assertEqual(self.film.slug, "the-bell")
+        self.assertEqual(self.film.running_time, 99)
         self.assertEqual(self.film.texts.get(language=OTHER).text, "Changed")
         self.assertEqual(Title.objects.get(text="Колокол").language, "ru")
 

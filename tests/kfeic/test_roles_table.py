@@ -107,6 +107,8 @@ class TableTests(TestCase):
             send = {"GET": self.client.get, "POST": self.client.post}[asked.method]
             response = send(asked.path, asked.data)
             transaction.set_rollback(True)
+        kept = response.headers["Cache-Control"]
+        self.assertEqual(kept, "no-store, private", asked)
         if response.status_code == 302:
             return not response.headers["Location"].startswith(LOGIN)
         self.assertIn(response.status_code, (200, 403, 404, 405), asked)

@@ -1,11 +1,14 @@
 """Guessed passwords: how many are too many, for whom, and until when."""
 
 from datetime import timedelta
+from io import StringIO
 
 from axes.models import AccessAttempt, AccessLog
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.test import RequestFactory, SimpleTestCase, override_settings
 
+from kfeic.accounts import second_factor
 from kfeic.accounts.lockout import ADDRESS_LIMIT, client_address
 from tests.kfeic.door import PASSWORD, PasswordTestCase
 
@@ -127,6 +130,18 @@ class LockoutTests(PasswordTestCase):
 def main_of(response):
     """The page below its header, without what differs in every form."""
     return response.text.partition("<main")[2]
+
+    def test_a_command_opens_it_again_and_forgets_the_phone(self):
+        self.guess(LIMIT)
+        second_factor.set_up(self.member, key=second_factor.new_key(), step=0)
+
+        call_command("reset_sign_in", "member", stdout=StringIO())
+
+        self.assertRedirects(self.try_password(PASSWORD), "/admin/")
+
+    def test_the_command_refuses_a_name_that_nobody_has(self):
+        with self.assertRaisesMessage(CommandError, "There is no account nobody."):
+            call_command("reset_sign_in", "nobody")
 
 
 class ClientAddressTests(SimpleTestCase):
