@@ -14,6 +14,7 @@ from catalogue.admin.moving import Moving
 from catalogue.admin.preview_links import Previewing
 from catalogue.admin.proposing import Proposing
 from catalogue.admin.records import DeskAdmin
+from catalogue.admin.romanising import Romanising
 from catalogue.admin.row_forms import RowFormSet
 from catalogue.admin.standing import MomentWidget, in_a_sentence, in_words
 from catalogue.models import Status
@@ -54,14 +55,16 @@ class AppellationFormSet(RowFormSet):
         )
 
 
-class PublicationAdmin(Completing, Previewing, Moving, Proposing, Alike, DeskAdmin):
+class PublicationAdmin(
+    Completing, Previewing, Moving, Romanising, Proposing, Alike, DeskAdmin
+):
     """A record with a state of publication and a page of its own.
 
     `appellations` names the relation to the titles or names that pages show it under.
     """
 
     appellations = None
-    actions = ("publish", "send_to_review", "withdraw")
+    actions = ("publish", "send_to_review", "withdraw", "add_romanisations")
     readonly_fields = ("standing", "gaps", "key", "created_at", "updated_at")
 
     def get_fieldsets(self, request, obj=None):
