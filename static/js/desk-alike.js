@@ -29,7 +29,7 @@ const line = (one) => {
 const show = (input, found) => {
   input.parentElement.querySelector(".alike")?.remove();
   input.removeAttribute("aria-describedby");
-  said.textContent = found.length ? count.replace("%s", found.length) : "";
+  said.textContent = found.length ? `${count}: ${found.length}` : "";
   if (!found.length) return;
   const id = `${input.id}-alike`;
   const list = element("ul", {}, ...found.map(line));
