@@ -1,6 +1,6 @@
 from django.urls import reverse
 
-from catalogue.admin.confirming import CONFIRMED
+from catalogue.admin.confirming import CONFIRMED, MOST_NAMED
 from catalogue.ledger.acts import recorded, undo
 from catalogue.models import Act, Agent, Credit, Film, Status
 from tests.desk import DeskTestCase, address, list_address
@@ -247,6 +247,17 @@ class BulkActionTests(DeskTestCase):
         self.assertEqual(
             [row["label"] for row in response.context["rows"]], ["Three", "Two"]
         )
+
+    def test_all_that_a_list_found_is_confirmed_as_a_whole(self):
+        more = range(MOST_NAMED)
+        Film.objects.bulk_create(Film(slug=f"f{n}", kind="feature") for n in more)
+        sent = {"select_across": "1"}
+        response = self.post("withdraw", rows=self.films[:1], **sent)
+        self.assertContains(response, 'name="select_across" value="1"')
+        self.assertLess(response.content.count(b"_selected_action"), 2)
+        self.post("withdraw", rows=self.films[:1], **sent, **{CONFIRMED: "1"})
+
+        self.assertEqual(Film.objects.withdrawn().count(), MOST_NAMED + 2)
 
     def test_one_record_alone_is_not_asked_about(self):
         self.post("withdraw", rows=self.films[:1])
