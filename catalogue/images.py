@@ -7,13 +7,16 @@ import hashlib
 import io
 import math
 import os
+import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image
+
+from catalogue.pixels import dominant_colour, in_srgb, opaque, resized, shrunk
 
 WIDTHS = (320, 640, 960, 1440, 1920)
 FORMATS = ("avif", "jpg")
@@ -22,6 +25,7 @@ SAVING = {
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
 }
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
+ENDINGS = {form: form.lower() for form in READABLE} | {"JPEG": "jpg", "MPO": "jpg"}
 # A worker stays below 400 MB, of which it has 90 itself. These bytes a pixel of the
 # original takes at most, whatever its colour mode; a progressive JPEG is held whole
 # beside its picture, and what a file says beside its pixels is held too.
@@ -34,7 +38,7 @@ LARGEST_RENDITION = 6_000_000
 LONGEST_SIDE = 65_535
 LARGEST_BYTES = 120 * 2**20
 LARGEST_HELD_WHOLE = 30 * 2**20
-ROWS_AT_ONCE = 64
+MOST_CHUNKS = 50_000
 # A JPEG is decoded at an eighth to see that nothing of it is missing.
 GLANCE = (256, 256)
 # What each value of the Exif tag Orientation asks for (CIPA DC-008, 4.6.5.1).
@@ -66,10 +70,11 @@ class ImageRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What the beginning of an upload tells: its digest, its upright size, and the
-    widths that its renditions will have."""
+    """What the beginning of an upload tells: its digest, the ending that its kind of
+    file has, its upright size, and the widths that its renditions will have."""
 
     digest: str
+    ending: str
     width: int
     height: int
     widths: tuple[int, ...]
@@ -107,8 +112,8 @@ def inspect(file: BinaryIO) -> Inspected:
     AVIF or TIFF of a reasonable size.
     """
     digest = digest_of(file)
-    width, height = _opened(file, _glanced)
-    return Inspected(digest, width, height, widths_for(width, height=height))
+    ending, (width, height) = _opened(file, _glanced)
+    return Inspected(digest, ending, width, height, widths_for(width, height=height))
 
 
 def make_renditions(file: BinaryIO) -> Renditions:
@@ -132,7 +137,7 @@ def each_rendition(
     width, height = size
     for step in reversed(widths_for(width, height=height)):
         # From the next larger rendition, not from the original: a tenth of the time.
-        photograph = _resized(photograph, (step, step * height / width))
+        photograph = resized(photograph, (step, step * height / width))
         yield from _encode(photograph, digest=digest)
 
 
@@ -223,9 +228,9 @@ def _has_second(opened: Image.Image) -> bool:
     return True
 
 
-def _glanced(opened: Image.Image, size: int) -> tuple[int, int]:
-    """The upright size; refuses a colour mode without a meaning, and a file that is
-    cut off where that can be told without decoding all of it."""
+def _glanced(opened: Image.Image, size: int) -> tuple[str, tuple[int, int]]:
+    """The ending and the upright size; refuses a colour mode without a meaning, and a
+    file that is cut off where that can be told without decoding all of it."""
     _refuse_mode(opened.mode)
     width, height = opened.size
     sideways = TURNS.get(_orientation(opened)) in SIDEWAYS
@@ -236,7 +241,8 @@ def _glanced(opened: Image.Image, size: int) -> tuple[int, int]:
         opened.verify()
     elif opened.format == "WEBP":
         _refuse_short_riff(opened.fp, size)
-    return (height, width) if sideways else (width, height)
+    ending = ENDINGS[opened.format]
+    return ending, ((height, width) if sideways else (width, height))
 
 
 def _upright(opened: Image.Image, size: int) -> tuple[Image.Image, tuple[int, int]]:
@@ -244,15 +250,15 @@ def _upright(opened: Image.Image, size: int) -> tuple[Image.Image, tuple[int, in
     full = opened.size
     # JPEG can be decoded at a half or a quarter, at once and with less memory.
     opened.draft(opened.mode, (2 * WIDTHS[-1], 2 * WIDTHS[-1]))
+    turn = TURNS.get(_orientation(opened))
     opened.load()
     profile = opened.info.get("icc_profile")
-    turn = TURNS.get(_orientation(opened))
     sideways = turn in SIDEWAYS
     full = full[::-1] if sideways else full
     scale = widths_for(full[0], height=full[1])[-1] / full[0]
     aim = full[0] * scale, full[1] * scale
-    small = _shrunk(opened, aim[::-1] if sideways else aim)
-    photograph = _in_srgb(_opaque(small), profile)
+    small = shrunk(opened, aim[::-1] if sideways else aim)
+    photograph = in_srgb(opaque(small), profile)
     photograph = photograph if turn is None else photograph.transpose(turn)
     photograph.info.clear()
     return photograph, full
@@ -266,42 +272,33 @@ def _largest_pixels(opened: Image.Image, size: int) -> int:
 
 
 def _orientation(opened: Image.Image) -> int | None:
+    """Read before the picture is decoded, so that `inspect` and `decode` agree."""
+    if opened.format == "TIFF":
+        return None  # Pillow turns it upright by itself
     try:
-        return opened.getexif().get(ExifTags.Base.Orientation)
+        exif = opened.getexif() if opened.format != "PNG" else _exif_of_png(opened.fp)
+        return exif.get(ExifTags.Base.Orientation)
     except Exception:
         # Broken metadata is thrown away with the rest; the picture may be sound.
         return None
 
 
-def _shrunk(opened: Image.Image, size: tuple[float, float]) -> Image.Image:
-    """The picture at `size`, in a mode that can be resized well: L, RGB, CMYK, LA or
-    RGBA. A mode that must be changed is changed some rows at a time."""
-    if _is_plain(opened):
-        return _resized(opened, size)
-    gap = min(opened.width / size[0], opened.height / size[1]) / 1.5
-    factor, rows = max(1, int(gap)), ROWS_AT_ONCE * max(1, int(gap))
-    whole = None
-    for top in range(0, opened.height, rows):
-        bottom = min(top + rows, opened.height)
-        strip = _eight_bit(opened.crop((0, top, opened.width, bottom))).reduce(factor)
-        if whole is None:
-            height = math.ceil(opened.height / factor)
-            whole = Image.new(strip.mode, (strip.width, height))
-        whole.paste(strip, (0, top // factor))
-    return _resized(whole, size)
-
-
-def _is_plain(photograph: Image.Image) -> bool:
-    plain = {"L", "RGB", "CMYK", "LA", "RGBA"}
-    return photograph.mode in plain and "transparency" not in photograph.info
-
-
-def _eight_bit(photograph: Image.Image) -> Image.Image:
-    mode = photograph.mode
-    if mode == "I" or mode.startswith("I;16"):
-        # 16 bits of grey; Pillow's own conversion would clip, not scale.
-        return photograph.convert("I").point(lambda value: value / 256).convert("L")
-    return photograph.convert("RGB" if mode in {"1", "RGBX", "YCbCr"} else "RGBA")
+def _exif_of_png(file: BinaryIO) -> Image.Exif:
+    """What a PNG tells of itself, before or behind the picture; Pillow would decode all
+    of that to look behind it (PNG, third edition, 11.3.4.1)."""
+    exif, place = Image.Exif(), file.tell()
+    try:
+        file.seek(8)
+        for _chunk in range(MOST_CHUNKS):
+            length, kind = struct.unpack(">I4s", file.read(8))
+            if kind == b"eXIf":
+                exif.load(b"Exif\0\0" + file.read(length))
+            if kind in {b"eXIf", b"IEND"}:
+                break
+            file.seek(length + 4, os.SEEK_CUR)
+    finally:
+        file.seek(place)
+    return exif
 
 
 def _refuse_mode(mode: str) -> None:
@@ -317,51 +314,12 @@ def _refuse_short_riff(file: BinaryIO, size: int) -> None:
         raise ImageRefused(DAMAGED)
 
 
-def _opaque(photograph: Image.Image) -> Image.Image:
-    """Transparent parts on white paper."""
-    if photograph.mode not in {"LA", "RGBA"}:
-        return photograph
-    paper = Image.new("RGB", photograph.size, "white")
-    paper.paste(photograph.convert("RGB"), mask=photograph.getchannel("A"))
-    return paper
-
-
-def _in_srgb(photograph: Image.Image, profile: bytes | None) -> Image.Image:
-    """Copy in sRGB; a profile that is broken, or made for another colour model than
-    the picture's, is passed over."""
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            return ImageCms.profileToProfile(
-                photograph, source, target, outputMode="RGB"
-            )
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            return photograph.convert("RGB")
-    return photograph.convert("RGB")
-
-
-def _resized(photograph: Image.Image, size: tuple[float, float]) -> Image.Image:
-    whole = max(1, round(size[0])), max(1, round(size[1]))
-    if whole == photograph.size:
-        return photograph
-    return photograph.resize(whole, Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
 def _encode(photograph: Image.Image, *, digest: str) -> Iterator[Rendition]:
     for ending in FORMATS:
         out = io.BytesIO()
         photograph.save(out, **SAVING[ending])
         name = rendition_name(digest, width=photograph.width, ending=ending)
         yield Rendition(name, *photograph.size, out.getvalue())
-
-
-def dominant_colour(photograph: Image.Image) -> str:
-    """The colour of the largest of five groups of colours, as "#rrggbb"."""
-    grouped = photograph.resize((48, 48)).quantize(5)
-    _count, index = max(grouped.getcolors())
-    red, green, blue = grouped.getpalette()[3 * index : 3 * index + 3]
-    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def _too_large(limit: int) -> ImageRefused:

@@ -18,11 +18,11 @@ from catalogue.images import (
     FORMATS,
     SAVING,
     decode,
-    dominant_colour,
     each_rendition,
     widths_for,
 )
 from catalogue.models import Image, RenditionSet, Upload, Use
+from catalogue.pixels import dominant_colour
 
 PREVIEW = (480, 480)
 

@@ -47,6 +47,9 @@ def describe(image, seen):
     image.widths = list(seen.widths)
     image.width = seen.width
     image.height = seen.height
+    if not image.original._committed:
+        # The storage takes the ending of a file from here, never from the upload.
+        image.original.name = f"original.{seen.ending}"
 
 
 def settle(image, *, former, name=""):

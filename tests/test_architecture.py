@@ -47,7 +47,7 @@ DOORS = {door for doors in ARROWS.values() for door in doors} - set(ARROWS) - {"
 # Inside the catalogue a layer imports those above it in this list, and itself.
 LAYERS = (
     {"latin", "hangul", "romanise", "personal_names", "scripts", "years", "keys"}
-    | {"identifiers", "places", "addresses", "images", "artwork", "prepared"}
+    | {"identifiers", "places", "addresses", "images", "pixels", "artwork", "prepared"}
     | {
         "spelling",
         "caching",
@@ -61,7 +61,16 @@ LAYERS = (
     {"labels"},
     {"ledger"},
     {"exchange", "browse", "masks", "list_statements", "list_counts", "facet_labels"}
-    | {"search", "resolution", "completeness", "merging", "previewing", "rendering", "tasks", "uploads"},
+    | {
+        "search",
+        "resolution",
+        "completeness",
+        "merging",
+        "previewing",
+        "rendering",
+        "tasks",
+        "uploads",
+    },
     {"presentation"},
     {"forms"},
     {"views", "admin"},
