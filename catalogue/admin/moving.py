@@ -40,6 +40,8 @@ class Moving:
             act = self._move(request, rows, "publish", Status.PUBLISHED, **now)
             said = ngettext("%d record published.", "%d records published.", len(rows))
             self._say_moved(request, said % len(rows), act)
+        if len(rows) == 1:  # several were shown with what they lack
+            self.warn_of_gaps(request, rows[0])
         if skipped_count:
             said = ngettext(
                 "%d record was left as it is: it has no title or name that is "
@@ -89,6 +91,7 @@ class Moving:
             action=name,
             title=getattr(self, name).short_description,
             becomes=status.label,
+            lacking=self.lacking(rows) if status == Status.PUBLISHED else None,
         )
 
     def _say_moved(self, request, said, act):

@@ -89,7 +89,8 @@ class PublicationAdmin(
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         remind_of_alternatives(request, saved_images(formsets))
-        if "status" in form.changed_data:
+        is_published = form.instance.status == Status.PUBLISHED
+        if is_published and "status" in form.changed_data:
             self.warn_of_gaps(request, form.instance)
 
     @admin.display(description=_("status"), ordering="status")

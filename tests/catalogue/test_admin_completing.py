@@ -94,3 +94,29 @@ class FormTests(DeskTestCase):
         Film.objects.filter(pk=film.pk).update(**DRAFT)
 
         self.assertEqual([w for w in self.publish(film) if "although" in w], [])
+
+
+class ActionTests(DeskTestCase):
+    def publish(self, *films):
+        return self.client.post(
+            list_address(Film),
+            {"action": "publish", "_selected_action": [film.pk for film in films]},
+            follow=True,
+        )
+
+    def test_the_confirmation_names_what_each_record_lacks(self):
+        bare, full = kit.make_film(**DRAFT), full_film()
+        Film.objects.filter(pk=full.pk).update(**DRAFT)
+
+        rows = self.publish(bare, full).context["rows"]
+
+        lacks = {row["pk"]: row["lacks"] for row in rows}
+        self.assertIn("No credits", lacks[bare.pk])
+        self.assertEqual(lacks[full.pk], "")
+
+    def test_one_record_is_published_with_a_warning(self):
+        response = self.publish(kit.make_film(**DRAFT))
+
+        said = [str(message) for message in response.context["messages"]]
+        self.assertTrue(any(words.startswith("Published although") for words in said))
+        self.assertEqual(Film.objects.published().count(), 1)

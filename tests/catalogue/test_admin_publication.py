@@ -27,7 +27,7 @@ class PermanentIdTests(DeskTestCase):
     def test_an_id_is_shown_once_it_is_permanent(self):
         saved = ["standing", "gaps", "key", "created_at", "updated_at"]
 
-        for row in (kit.make_film(), kit.make_person()):
+        for row in (kit.make_film(**DRAFT), kit.make_person(**DRAFT)):
             self.assertEqual(self.shown(address(row)), saved)
 
     def test_a_record_that_is_not_saved_has_none(self):
@@ -108,10 +108,11 @@ class PublishActionTests(DeskTestCase):
         ]
 
     def test_what_has_no_words_is_left_and_counted(self):
-        said = self.publish(self.titled, self.russian, self.bare)
+        published, warning, *left = self.publish(self.titled, self.russian, self.bare)
 
+        self.assertIn("Published although something is missing: No credits", warning)
         self.assertEqual(
-            said,
+            [published, *left],
             [
                 "1 record published.",
                 "2 records were left as they are: they have no title or name that is "

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue import addresses
-from catalogue.models import Film, PreviewLink, Status
+from catalogue.models import Film, PreviewLink, RenditionSet, Status
 from catalogue.previewing import token_of
 from tests import kit
 from tests.catalogue.test_previewing import make_link
@@ -106,6 +106,7 @@ class DraftTests(DeskTestCase):
             width=400,
             height=300,
         )
+        RenditionSet.objects.create(digest=cls.image.digest, placeholder="#1a2b3c")
         cls.link = make_link(cls.film)
         cls.door = token_of(cls.link)
 
@@ -114,7 +115,7 @@ class DraftTests(DeskTestCase):
         self.client.logout()
 
     def get(self, path, **headers):
-        return self.client.get(path, headers=headers)
+        return self.client.get(path, headers={"accept_language": "en"} | headers)
 
     def test_somebody_without_an_account_sees_the_draft(self):
         for language, title in (("ko", "비밀"), ("en", "Secret")):
