@@ -28,9 +28,10 @@ class Merging:
         view = self.admin_site.admin_view(self.merge_view)
         return [path("<path:object_id>/merge/", view, name=name), *super().get_urls()]
 
-    def get_actions(self, request):
-        actions = super().get_actions(request)
-        if actions and self.has_merge_permission(request):
+    def get_actions(self, request, action_location=admin.ActionLocation.CHANGE_LIST):
+        actions = super().get_actions(request, action_location)
+        is_list = action_location == admin.ActionLocation.CHANGE_LIST
+        if is_list and actions and self.has_merge_permission(request):
             actions["merge_two"] = self.get_action("merge_two")
         return actions
 
