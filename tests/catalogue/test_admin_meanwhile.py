@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from catalogue.models import Agent, Film, Scheme, Text, Title
+from kfeic.pages.models import Page
 from tests import kit
 from tests.desk import DeskTestCase, address, form_of
 
@@ -373,6 +374,10 @@ class OtherRecordTests(MeanwhileTestCase):
         cls.director = kit.make_term(Scheme.OCCUPATION, "director")
         cls.person.occupations.add(cls.cast)
         cls.fact = kit.make_fact(1949)
+        cls.film = kit.make_film()
+        cls.event = kit.make_event(cls.film, year=1950)
+        cls.image = cls.film.images.create(kind="still", original="images/a.jpg")
+        cls.image.texts.create(language="en", alternative="A field")
 
     def test_occupations_of_both_are_kept(self):
         writer = kit.make_term(Scheme.OCCUPATION, "writer")
@@ -387,7 +392,7 @@ class OtherRecordTests(MeanwhileTestCase):
         )
 
         self.assertEqual(answer.status_code, 302)
-        person = Agent.objects.get()
+        person = Agent.objects.get(pk=self.person.pk)
         self.assertEqual(set(person.occupations.all()), {self.director, writer})
         self.assertEqual(person.begin_year, 1930)
 
@@ -398,6 +403,47 @@ class OtherRecordTests(MeanwhileTestCase):
         answer = self.save(self.fact, sent, **{"texts-0-text": "둘째"})
 
         self.assertEqual(len(self.told(answer)), 1)
+
+    def test_an_event_and_its_sections(self):
+        sent = self.opened(self.event)
+        self.first_saves(self.event, city="Karlovy Vary", country="CSHH")
+
+        answer = self.save(self.event, sent, city="Praha")
+
+        self.assertEqual(
+            [row for row in self.told(answer) if row[4]],
+            [("City", "", "Karlovy Vary", "Praha", True)],
+        )
+
+    def test_an_image_and_its_words(self):
+        sent = self.opened(self.image)
+        self.first_saves(self.image, credit="A", **{"texts-0-alternative": "A house"})
+
+        answer = self.save(self.image, sent, credit="B")
+
+        self.assertEqual(
+            {row[:4] for row in self.told(answer)},
+            {
+                ("Photographer or source", "", "A", "B"),
+                ("Text alternative", "A field", "A house", ""),
+            },
+        )
+
+    def test_a_page(self):
+        page = Page.objects.create(code="about")
+        page.texts.create(language="en", title="About", text="Words.")
+        path = reverse("admin:pages_page_change", args=[page.pk])
+        sent = form_of(self.client.get(path))
+        first = form_of(self.first.get(path)) | {"texts-0-title": "About us"}
+        self.first.post(path, first)
+
+        answer = self.client.post(path, sent | {"texts-0-title": "The house"})
+
+        ((_field, _before, now, mine, is_clash),) = self.told(answer)
+        self.assertEqual((now, mine, is_clash), ("About us", "The house", True))
+        self.client.post(path, sent | {"texts-0-text": "Other words."})
+        text = page.texts.get()
+        self.assertEqual((text.title, text.text), ("About us", "Other words."))
 
 
 class DeletedTests(MeanwhileTestCase):
