@@ -15,12 +15,13 @@ from catalogue.admin.field_history import WithHistory
 from catalogue.admin.labels import Labelled, label, labelled, labels
 from catalogue.admin.languages import InLanguages, WordsOnly
 from catalogue.admin.meanwhile import Meanwhile
+from catalogue.admin.read_only import ReadOnlyRecord, ReadOnlyRows
 from catalogue.admin.row_forms import RowForm, RowFormSet
 from catalogue.admin.searching import Finding
 from catalogue.admin.sections import Section, Sectioned
 
 
-class Rows(InLanguages, Section, Choosing, admin.TabularInline):
+class Rows(InLanguages, ReadOnlyRows, Section, Choosing, admin.TabularInline):
     """Rows of a record, one to a line."""
 
     form = RowForm
@@ -46,6 +47,7 @@ class DeskAdmin(
     Deleting,
     Sectioned,
     WordsOnly,
+    ReadOnlyRecord,
     Meanwhile,
     Finding,
     Choosing,
