@@ -22,9 +22,11 @@ from catalogue.admin.told import (
     BOTH_WROTE,
     DELETED,
     NUMBER,
+    PUT_BACK,
     SINCE,
     TAKEN,
     THEIRS,
+    TYPED_BEFORE,
     UNKNOWN,
     Told,
     told_in,
@@ -126,6 +128,8 @@ class Meanwhile:
             told = self._meeting(request, record, since=known)
             if told.clashes:
                 told.note, told.is_saving = BOTH_WROTE, False
+        if PUT_BACK in data and told.is_saving:
+            told.note, told.is_saving = TYPED_BEFORE, False
         if theirs and known is not None:
             opened = known if since is None else since
             told = self._taken(request, record, theirs, since=opened)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from catalogue.admin.differences import Difference
 
 NUMBER, SINCE, THEIRS = "newest_change", "compared_with", "take_theirs"
+PUT_BACK = "put_back"  # what was typed before, to be shown and not saved
 BOTH_WROTE = gettext_lazy(
     "Somebody saved this record while you were editing it. All that you wrote is "
     "here and nothing of it is saved yet: settle what is marked and save again."
@@ -20,6 +21,10 @@ TAKEN = gettext_lazy("Taken over. Nothing is saved yet: save when you are done."
 UNKNOWN = gettext_lazy(
     "It cannot be told what this form showed when it was opened, so nothing is saved "
     "yet: look it through and save again."
+)
+TYPED_BEFORE = gettext_lazy(
+    "What you typed before is back, with what others saved since. Nothing is saved "
+    "yet: save when you are done."
 )
 DELETED = gettext_lazy(
     "%(who)s deleted this record while you were editing it. All that you wrote is "

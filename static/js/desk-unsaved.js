@@ -79,10 +79,15 @@ if (form && mark) {
     store(SENT, null);
   }
   const draft = stored(key);
-  if (draft && JSON.stringify(draft) !== JSON.stringify(fields())) {
+  const opened = draft?.find(([name]) => name === "newest_change")?.[1];
+  // A form that came back with faults holds what was sent already.
+  const isBack = document.querySelector(".errornote") !== null;
+  if (draft && !isBack && JSON.stringify(draft) !== JSON.stringify(fields())) {
     offer.hidden = false;
     offer.querySelector("[data-draft-restore]").addEventListener("click", () => {
-      restore(draft);
+      isSent = opened !== form.elements.newest_change?.value;
+      if (isSent) form.dispatchEvent(new CustomEvent("desk:old-draft", { detail: draft }));
+      else restore(draft);
       offer.hidden = true;
     });
     offer.querySelector("[data-draft-forget]").addEventListener("click", () => {

@@ -194,6 +194,19 @@ class FieldTests(MeanwhileTestCase):
                 self.assertEqual(self.save(self.film, form_of(answer)).status_code, 302)
                 Film.objects.update(running_time=80)
 
+    def test_what_was_typed_before_comes_back_with_what_others_saved_since(self):
+        sent = self.opened(self.film) | {"part_count": "2", "put_back": "1"}
+        self.first_saves(self.film, running_time="90")
+
+        answer = self.save(self.film, sent)
+
+        self.assertContains(answer, "What you typed before is back")
+        again = form_of(answer)
+        self.assertEqual((again["part_count"], again["running_time"]), ("2", "90"))
+        self.film.refresh_from_db()
+        self.assertIsNone(self.film.part_count)
+        self.assertEqual(self.save(self.film, again).status_code, 302)
+
     def test_an_action_asks_for_no_number(self):
         self.client.post(
             address(self.film),
