@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from catalogue.admin.bringing_back import BringingBack
-from catalogue.admin.taking_back import may_take_back, named, said_with_undo
+from catalogue.admin.taking_back import may_see, may_take_back, named, said_with_undo
 from catalogue.ledger.acts import Conflict, undo
 from catalogue.ledger.reading import fields_of
 from catalogue.ledger.wording import Wording
@@ -129,7 +129,12 @@ class ActAdmin(BringingBack, admin.ModelAdmin):
             "opts": self.opts,
             "act": act,
             "subtitle": described(act),
-            "rows": [found for one in shown if (found := fields_of(one, wording))],
+            "rows": [
+                found
+                for one in shown
+                if may_see(request.user, one.table)
+                and (found := fields_of(one, wording))
+            ],
             "page": page,
             "pages": pages.get_elided_page_range(page.number),
             "may_undo": may_take_back(request.user, act.changes.all()),

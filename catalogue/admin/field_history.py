@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.admin.differences_shown import shown
 from catalogue.admin.labels import label
-from catalogue.admin.taking_back import may_take_back, named, said_with_undo
+from catalogue.admin.taking_back import may_see, may_take_back, named, said_with_undo
 from catalogue.ledger.acts import Conflict
 from catalogue.ledger.history import entries, numbered_acts
 from catalogue.ledger.reading import changes_of, latest
@@ -71,7 +71,14 @@ class WithHistory:
             "title": _("History"),
             "page": page,
             "pages": acts.get_elided_page_range(page.number),
-            "entries": entries(record, page.object_list),
+            "entries": [
+                entry._replace(
+                    rows=[
+                        row for row in entry.rows if may_see(request.user, row[0].table)
+                    ]
+                )
+                for entry in entries(record, page.object_list)
+            ],
         }
 
     def compare_view(self, request, object_id):
@@ -82,7 +89,7 @@ class WithHistory:
         )
         context = self._history_context(request, record) | {
             "title": _("Two states"),
-            "differences": shown(differences(record, older, newer)),
+            "differences": shown(self._seen(request, record, older, newer)),
             "older": older,
             "newer": newer,
             "is_present": newer >= latest(record),
@@ -148,6 +155,9 @@ class WithHistory:
                 return self._history_done(request, record, act, said)
         context |= _value(change, column)
         return TemplateResponse(request, "admin/ledger/value.html", context)
+
+    def _seen(self, request, *states):
+        return [one for one in differences(*states) if may_see(request.user, one.table)]
 
     def _history_record(self, request, object_id):
         record = self.get_object(request, unquote(object_id))

@@ -36,6 +36,11 @@ def may_take_back(user, changes):
     )
 
 
+def may_see(user, table):
+    """Tell whether the user may see the rows of a table, there or gone."""
+    return table in models_by_table() and user.has_perm(permission(table, "view"))
+
+
 def undo_link(act):
     """Return the link that offers to take an act back; "" if nothing was written."""
     if not act.changes.exists():

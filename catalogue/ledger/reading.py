@@ -4,7 +4,7 @@ that was changed, in words."""
 import datetime
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from catalogue.ledger.marking import marked
 from catalogue.ledger.tables import may_return_alone, subject
@@ -49,7 +49,9 @@ def changes_of(record):
 
 def latest(record):
     """Return the number of the newest change of a record or its rows; 0 for none."""
-    return changes_of(record).aggregate(number=Max("id"))["number"] or 0
+    # For the bare id PostgreSQL would walk back over the changes of everything else.
+    newest = Max(F("id") + 0)
+    return changes_of(record).aggregate(number=newest)["number"] or 0
 
 
 def changes_since(record, number):

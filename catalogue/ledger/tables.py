@@ -46,7 +46,8 @@ def permission(table, action):
     """
     model = models_by_table()[table]
     options = (model._meta.auto_created or model)._meta
-    action = "change" if model._meta.auto_created else action
+    if model._meta.auto_created and action != "view":
+        action = "change"
     return f"{options.app_label}.{action}_{options.model_name}"
 
 

@@ -87,6 +87,18 @@ class HistoryTests(HistoryPageCase):
         response = self.client.get(address(self.film, "history"))
         self.assertEqual(response.status_code, 302)
 
+    def test_rows_that_may_not_be_seen_are_not_told_of(self):
+        with recorded(self.user, "edit"):
+            make_credit(self.film, self.person)
+            Film.objects.update(running_time=91)
+        asked = {"older": "0", "newer": str(latest(self.film))}
+        self.sign_in_with("view_film")
+
+        for page, query in (("history", {}), ("compare", asked)):
+            response = self.client.get(address(self.film, page), query)
+            self.assertContains(response, "91")
+            self.assertNotContains(response, "Hong Yong Hui")
+
     def test_a_page_of_the_institution_has_a_history_too(self):
         page = Page.objects.create(code="about")
         with recorded(self.user, "edit"):
