@@ -84,13 +84,16 @@ class SentRows:
         self.prefix = prefix
         self.data = data
         self.files = files
-        begun = _number(data.get(f"{prefix}-INITIAL_FORMS"))
+        begun, total = (
+            _number(data.get(f"{prefix}-{count}_FORMS"))
+            for count in ("INITIAL", "TOTAL")
+        )
         rows = {}
         for place, source in (("data", data), ("files", files)):
             for number, name, key in self._keys(source):
                 row = rows.setdefault(number, SentRow(number, is_new=number >= begun))
                 getattr(row, place)[name] = source.getlist(key)
-        self.rows = [rows[number] for number in sorted(rows)]
+        self.rows = [rows[number] for number in sorted(rows) if number < total]
 
     def _keys(self, source):
         own = re.compile(rf"{re.escape(self.prefix)}-([0-9]{{1,6}})-(\w.*)", re.DOTALL)
