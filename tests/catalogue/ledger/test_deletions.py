@@ -4,10 +4,45 @@ from django.core.management import call_command
 from django.test import TestCase
 from django.utils import timezone
 
-from catalogue.ledger.acts import recorded, undo
-from catalogue.ledger.deletions import DAYS, forget_deleted, recently_deleted
+from catalogue.ledger.acts import recorded, undo, undone
+from catalogue.ledger.deletions import (
+    DAYS,
+    bring_back,
+    forget_deleted,
+    recently_deleted,
+)
+from catalogue.ledger.reading import latest
+from catalogue.ledger.states import restore_state
 from catalogue.models import Act, Change, Film
 from tests.kit import make_film
+
+
+class FollowingTests(TestCase):
+    """Files follow what is put back: whoever listens is told of each way."""
+
+    def setUp(self):
+        self.told = []
+        undone.connect(self.hear)
+        self.addCleanup(undone.disconnect, self.hear)
+
+    def hear(self, sender, act, **kwargs):
+        self.told.append({change.table for change in act.changes.all()})
+
+    def test_a_record_brought_back_is_told(self):
+        film = make_film(titles={"en": "One"})
+        with recorded(None, "edit"):
+            film.delete()
+        bring_back(recently_deleted().get(), user=None)
+
+        self.assertEqual(self.told, [{"catalogue_film", "catalogue_title"}])
+
+    def test_a_return_to_a_former_state_is_told(self):
+        film = make_film()
+        with recorded(None, "edit"):
+            Film.objects.update(running_time=9)
+        restore_state(film, 0, user=None, seen=latest(film))
+
+        self.assertEqual(self.told, [{"catalogue_film"}])
 
 
 class ForgettingTests(TestCase):
