@@ -19,7 +19,7 @@ from catalogue.presentation.facets import (
     links,
     order_links,
 )
-from catalogue.presentation.film_table import FORMATS
+from catalogue.presentation.film_table import downloads
 
 NEIGHBOURS = 2
 
@@ -54,10 +54,12 @@ def browse_page(choice, language, *, state=""):
             for label, _language, address in in_force
         ],
         **pager(choice.page, pages, link),
-        "downloads": [
-            (name, links(choice, partial(addresses.film_table, language, ending))())
-            for ending, name in FORMATS.items()
-        ],
+        "downloads": downloads(
+            lambda ending: links(
+                choice, partial(addresses.film_table, language, ending)
+            )(),
+            facets.total,
+        ),
         "all_letters": link(letter=()) if choice.letter else "",
         "every_film": addresses.films(language),
         "canonical": settings.PUBLIC_URL + link(),

@@ -1,6 +1,6 @@
 """A list of films as a table to take away: the facts that their pages begin with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from django.conf import settings
 from django.db.models import OuterRef
@@ -19,6 +19,22 @@ MOST_FILMS = 10_000
 FORMATS = {"csv": "CSV", "xlsx": "XLSX"}
 FILMS_AT_A_TIME = 500
 BETWEEN = "; "
+COLUMNS = (
+    *("id", "key", "slug", "kind", "year_from", "year_to", "year_certainty"),
+    *("running_time", "colour_id"),
+    *("title_rows", "studio_rows", "director_rows", "genre_rows"),
+)
+
+
+def downloads(address: Callable[[str], str], total: int) -> tuple:
+    """Return what to say before the files of a list, and (format, address) of each.
+
+    `address` gives that of the list as a file with this ending; `total` counts films.
+    """
+    label = _("Download this list")
+    if total > MOST_FILMS:
+        label = _("Download the first %(number)s films") % {"number": MOST_FILMS}
+    return label, [(name, address(ending)) for ending, name in FORMATS.items()]
 
 
 def film_table(
@@ -69,7 +85,7 @@ def read_table(pks):
             director_rows=directors(),
             genre_rows=rows.genres(),
         )
-        .values()
+        .values(*COLUMNS)
     )
 
 

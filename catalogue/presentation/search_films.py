@@ -20,7 +20,7 @@ from catalogue.presentation.facets import (
     kept_fields,
     links,
 )
-from catalogue.presentation.film_table import FORMATS
+from catalogue.presentation.film_table import downloads
 from catalogue.presentation.found import found_film
 from catalogue.presentation.search_groups import page_count, page_of
 from catalogue.search.answer import MOST_HITS, Hit
@@ -54,19 +54,15 @@ def films_page(asked, hits, language):
         "number_of_chips": str(len(in_force)),
         "without_filters": asked.address(language, show="films"),
         "orders": order_links(choice, language, link),
-        "downloads": downloads(asked, language),
+        "downloads": downloads(partial(file_address, asked, language), len(left)),
         **pager(choice.page, pages, link),
     }
 
 
-def downloads(asked, language):
-    """Return (name of the format, address) of the films found as a file."""
-    choice = asdict(asked.choice)
+def file_address(asked, language, ending):
+    """Return the address of the films found as a file."""
     words = {"q": asked.text, "verbatim": asked.verbatim}
-    return [
-        (name, addresses.film_table(language, ending, **words, **choice))
-        for ending, name in FORMATS.items()
-    ]
+    return addresses.film_table(language, ending, **words, **asdict(asked.choice))
 
 
 def found_films(asked, language):

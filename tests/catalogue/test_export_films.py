@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from openpyxl import load_workbook
 
 from catalogue.models import Film, Scheme, Status
@@ -128,6 +129,16 @@ class FileTests(TestCase):
                 self.assertEqual([link.get("href") for link in links], [address])
                 self.assertEqual([link.get("rel") for link in links], ["nofollow"])
                 self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_a_list_that_is_cut_off_says_so(self):
+        for total, words in (
+            (film_table.MOST_FILMS, "Download this list"),
+            (film_table.MOST_FILMS + 1, "Download the first 10000 films"),
+        ):
+            with self.subTest(total=total), override("en"):
+                label, files = film_table.downloads("films.{}".format, total)
+                self.assertEqual(label, words)
+                self.assertEqual(files, [("CSV", "films.csv"), ("XLSX", "films.xlsx")])
 
     def test_unchanged_file_is_not_sent_again(self):
         first = self.client.get(CSV)
