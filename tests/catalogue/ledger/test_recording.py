@@ -120,6 +120,34 @@ class ConnectionTests(TransactionTestCase):
 
         self.assertFalse(Change.objects.exists())
 
+    def test_numbers_of_one_film_follow_the_order_of_the_commits(self):
+        """Else who asks what came after a number would miss what came before it."""
+        film = make_film("one", titles={"ko": "하나", "en": "One"})
+        ko, en = film.titles.filter(language="ko"), film.titles.filter(language="en")
+
+        def second():
+            with recorded(None, "edit") as act:
+                en.update(position=5)
+                return act.pk
+
+        def closing():
+            try:
+                return second()
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(1) as pool:
+            with recorded(None, "edit") as first, transaction.atomic():
+                ko.update(position=5)
+                waiting = pool.submit(closing)
+                with self.assertRaises(TimeoutError):
+                    waiting.result(timeout=1)
+                ko.update(position=6)
+            last = waiting.result(timeout=10)
+
+        acts = list(Change.objects.order_by("id").values_list("act", flat=True))
+        self.assertEqual(acts, [first.pk, first.pk, last])
+
     def test_two_undoings_at_once_are_one(self):
         make_film("one")
         with recorded(None, "edit") as act:
