@@ -26,7 +26,7 @@ class AddingWrapper(RelatedFieldWidgetWrapper):
             '<div class="related-widget-wrapper" data-model-ref="{}">{}'
             '<a class="related-widget-wrapper-link add-related" id="add_id_{}"'
             ' data-popup="yes" target="_blank" href="{}?_to_field={}&amp;_popup=1"'
-            ' title="{}">+</a></div>',
+            ' title="{}"><span>+</span></a></div>',
             opts.model_name,
             chosen,
             name,

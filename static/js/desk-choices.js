@@ -42,6 +42,11 @@
     if (select && !select.disabled) equip(select)?.focus();
   });
 
+  // What holds several shows them all from the beginning.
+  $(() => {
+    for (const select of document.querySelectorAll(`${CHOICE}[multiple]`)) equip(select);
+  });
+
   // The list offers what is found for the words: they are written at once.
   $(document).on("select2:open", () => {
     document.querySelector(".select2-container--open .select2-search__field")?.focus();

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.desk import running_desk
 from tests.browser.site import running_site
 
 
@@ -10,3 +11,10 @@ def site(browser, tmp_path_factory):
     """The address of a running site on the real data; starts only with a browser."""
     with running_site(tmp_path_factory.mktemp("site")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def desk(browser, tmp_path_factory):
+    """A running desk on the real data: `desk.visit(path)` gives a signed-in page."""
+    with running_desk(browser, tmp_path_factory.mktemp("desk")) as running:
+        yield running

@@ -103,29 +103,41 @@ def running_site(folder: Path):
     port = free_port()
     with own_database() as database:
         environment = surroundings(folder, database, port)
-        manage("migrate", "--verbosity=0", environment=environment)
-        manage("seed", environment=environment)
-        manage("collectstatic", "--noinput", environment=environment)
-        log = folder / "server.log"
-        with log.open("w") as output:
-            server = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "gunicorn", "kfeic.wsgi"),
-                    *("--bind", f"127.0.0.1:{port}", "--no-control-socket"),
-                    *("--worker-class", "gthread", "--threads", "4"),
-                ],
-                env=environment,
-                cwd=settings.BASE_DIR,
-                stdout=output,
-                stderr=output,
-            )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(f"{address}/health/", server, log)
+        prepare(environment)
+        with serving(folder, environment, port) as address:
             yield address
-        finally:
-            server.terminate()
-            server.wait(PATIENCE)
+
+
+def prepare(environment):
+    manage("migrate", "--verbosity=0", environment=environment)
+    manage("seed", environment=environment)
+    manage("collectstatic", "--noinput", environment=environment)
+
+
+@contextmanager
+def serving(folder, environment, port):
+    """Yield the address of a server in these surroundings."""
+    log = folder / f"server-{port}.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "gunicorn", "kfeic.wsgi"),
+                *("--bind", f"127.0.0.1:{port}", "--no-control-socket"),
+                *("--worker-class", "gthread", "--threads", "4"),
+            ],
+            env=environment,
+            cwd=settings.BASE_DIR,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        page = "admin/login/" if "KFEIC_DESK" in environment else "health/"
+        wait_for(f"{address}/{page}", server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
 
 
 def wait_for(address, server, log):

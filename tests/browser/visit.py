@@ -72,7 +72,7 @@ class Visit:
 
 
 @contextmanager
-def visit(browser, address, *, width=1280, theme="light", scripts=True):
+def visit(browser, address, *, width=1280, theme="light", scripts=True, cookies=()):
     """Open the address in a new context, and yield the visit."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -80,6 +80,7 @@ def visit(browser, address, *, width=1280, theme="light", scripts=True):
         reduced_motion="reduce",
         java_script_enabled=scripts,
     )
+    context.add_cookies(cookies)
     page = context.new_page()
     seen = Visit(page)
     host = "/".join(address.split("/")[:3])
