@@ -56,14 +56,21 @@ class OwnLanguages:
     def add_fields(self, form, index):
         super().add_fields(form, index)
         row = form.instance
+        kept = {self._pk_field.name, self.fk.name}
         if not row._state.adding and row.language not in self.languages:
-            shut = set(form.fields) - {self._pk_field.name, self.fk.name}
+            shut = set(form.fields) - kept
+        elif not self.is_bound and self._is_for_others(form):
+            shut = set(form.fields) - kept - set(form.initial)
         else:
             shut = {"position"} & set(form.fields)
             if "language" in form.fields:
                 form.fields["language"].validators.append(self.refuse_language)
         for name in shut:
             form.fields[name].disabled = True
+
+    def _is_for_others(self, form):
+        """Tell whether a new row is offered for a language of others."""
+        return form.initial.get("language", "") not in {"", *self.languages}
 
     def clean(self):
         super().clean()
