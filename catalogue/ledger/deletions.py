@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.ledger.acts import recorded, undone
 from catalogue.ledger.tables import models_by_table, record_tables
 from catalogue.ledger.undoing import take_back
+from catalogue.ledger.wording import stored
 from catalogue.models import Act, Change
 
 DAYS = 30
@@ -53,15 +54,32 @@ def changes_with(deletion):
 def bring_back(deletion, *, user, summary=""):
     """Put a deleted record back with all its rows, or raise `Conflict`.
 
+    Rows that tie it to another record deleted at the same time return with that one.
     Returns the act under which that is noted.
     """
     with (
         transaction.atomic(),
         recorded(user, Act.Kind.RESTORE, summary=summary) as act,
     ):
-        take_back(changes_with(deletion))
+        take_back(_without_ties(changes_with(deletion), deletion))
         undone.send(sender=Act, act=act)
     return act
+
+
+def _without_ties(changes, deletion):
+    own = (deletion.table, deletion.row)
+    ties = {
+        number: {row for row in map(_row, subjects) if row[0] in record_tables()}
+        for number, subjects in changes.values_list("id", "subjects")
+    }
+    others = set().union(*ties.values()) - {own}
+    there = stored(others).keys() | {own}
+    return changes.filter(id__in=[one for one, rows in ties.items() if rows <= there])
+
+
+def _row(subject):
+    table, number = subject.split(":")
+    return table, int(number)
 
 
 def forget_deleted():

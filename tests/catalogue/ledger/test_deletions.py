@@ -13,8 +13,30 @@ from catalogue.ledger.deletions import (
 )
 from catalogue.ledger.reading import latest
 from catalogue.ledger.states import restore_state
-from catalogue.models import Act, Change, Film
+from catalogue.models import Act, Change, Film, FilmRelation
 from tests.kit import make_film
+
+
+class TiedTests(TestCase):
+    def test_what_ties_two_deleted_records_returns_with_the_second(self):
+        first, second = make_film("first"), make_film("second")
+        FilmRelation.objects.create(film=first, type="sequel_of", other=second)
+        with recorded(None, "action"):
+            Film.objects.all().delete()
+        for deletion in recently_deleted():
+            bring_back(deletion, user=None)
+
+        relation = FilmRelation.objects.get()
+        self.assertEqual((relation.film, relation.other), (first, second))
+
+    def test_what_ties_a_deleted_record_to_one_that_is_there_returns(self):
+        first, second = make_film("first"), make_film("second")
+        FilmRelation.objects.create(film=first, type="sequel_of", other=second)
+        with recorded(None, "edit"):
+            second.delete()
+        bring_back(recently_deleted().get(), user=None)
+
+        self.assertEqual(first.relations.get().other.slug, "second")
 
 
 class FollowingTests(TestCase):
