@@ -32,7 +32,7 @@ def in_words(work):
     state = Upload.State(work["state"]).label
     if work["state"] == Upload.State.FAILED:
         return f"{state}: {Upload.Fault(work['fault']).label}"
-    if work["wanted"]:
+    if work["state"] == Upload.State.WORKING and work["wanted"]:
         told = {"made": work["made"], "wanted": work["wanted"]}
         return f"{state}: " + _("%(made)d of %(wanted)d") % told
     return str(state)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin
+from django.forms import Script
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -50,6 +51,7 @@ class DocumentFormSet(RowFormSet):
 
 class ImageRows(Rows):
     model = Image
+    template = "admin/edit_inline/images.html"
     form = DescribedForm
     formset = ImageFormSet
     fields = (
@@ -64,6 +66,10 @@ class ImageRows(Rows):
     )
     readonly_fields = ("preview",)
     show_change_link = True
+
+    class Media:
+        css = {"all": ["css/desk/images.css"]}
+        js = [Script("js/desk-renditions.js", type="module")]
 
     def get_queryset(self, request):
         return with_state(super().get_queryset(request).prefetch_related("texts"))
@@ -91,7 +97,7 @@ class ImageTextRows(Rows):
 class ImageAdmin(FileAdmin):
     form = ImageForm
     list_display = ("preview", "subject", "kind", "use", "size", "credit", "state")
-    list_display_links = ("preview", "subject")
+    list_display_links = ("subject",)
     list_filter = ("kind", "use")
     found_by = {"film": "film_id", "agent": "agent_id"}
     search_fields = ("film__titles__text", "agent__names__text", "credit")

@@ -32,6 +32,8 @@ class KeptFile:
 
 
 class KeptFileWidget(AdminFileWidget):
+    use_fieldset = False  # one field, which the label names
+
     def __init__(self, url_name, attrs=None):
         super().__init__(attrs)
         self.url_name = url_name

@@ -125,7 +125,8 @@ def keep(form):
         try:
             seen = inspected(file)
         except ValidationError as error:
-            form.add_error("files", f"{file.name}: {error.messages[0]}")
+            told = {"name": file.name, "reason": error.messages[0]}
+            form.add_error("files", gettext("“%(name)s”: %(reason)s") % told)
             continue
         image = Image(
             **owner,
