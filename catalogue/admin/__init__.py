@@ -4,6 +4,7 @@ from catalogue.admin.acts import ActAdmin
 from catalogue.admin.events import EventAdmin
 from catalogue.admin.films import CreditAdmin, FilmAdmin
 from catalogue.admin.history import HistoryFactAdmin
+from catalogue.admin.importing import ImportBatchAdmin
 from catalogue.admin.media import DocumentAdmin, ImageAdmin
 from catalogue.admin.misses import SearchMissAdmin
 from catalogue.admin.people import AgentAdmin
@@ -21,6 +22,7 @@ __all__ = [
     "FilmAdmin",
     "HistoryFactAdmin",
     "ImageAdmin",
+    "ImportBatchAdmin",
     "SearchMissAdmin",
     "SourceAdmin",
     "TermAdmin",

@@ -56,30 +56,23 @@ def write_appellations(
             wording.identity: wording for wording in wordings if wording.row.is_usable
         }.values()
     )
-    stored = _Stored(
-        model,
-        wordings,
-        owner=owner,
-        type_column=type_column,
-        is_correcting=is_correcting,
-    )
+    stored = _Stored(model, wordings, owner=owner, type_column=type_column)
+    stored.is_correcting = is_correcting
     demoted, changed, created = [], [], []
     for wording in wordings:
-        found = stored.matching(wording)
-        demoted += [
-            (wording.row, rival, {"is_preferred": False})
-            for rival in stored.rivals(wording, found)
-        ]
-        wanted = _wanted(wording, type_column)
+        row, found = wording.row, stored.matching(wording)
+        rivals = stored.rivals(wording, found)
+        demoted += [(row, rival, {"is_preferred": False}) for rival in rivals]
+        wanted = present(model, _wanted(wording, type_column))
         if found is None:
-            wording.row.is_new |= not is_correcting
+            row.is_new |= not is_correcting
             identity = {owner: wording.owner, "language": wording.language}
-            identity |= {"position": stored.next_position(wording)}
-            created.append((wording.row, model(**identity | present(model, wanted))))
-        elif values := differing(found, present(model, wanted)):
-            changed.append((wording.row, found, values))
-    writer.change(model, demoted)
-    writer.change(model, changed)
+            identity["position"] = stored.next_position(wording)
+            created.append((row, model(**identity | wanted)))
+        elif values := differing(found, wanted):
+            changed.append((row, found, values))
+    for pairs in (demoted, changed):
+        writer.change(model, pairs)
     writer.create(model, created)
 
 
@@ -105,9 +98,8 @@ class _Stored:
         *,
         owner: str,
         type_column: str,
-        is_correcting: bool,
     ) -> None:
-        self.is_correcting = is_correcting
+        self.is_correcting = True
         self.last: dict[int | None, int] = defaultdict(lambda: -1)
         self.by_identity: dict[tuple[int | None, str, str, Any], Appellation] = {}
         self.preferred: dict[tuple[int | None, str], list[Appellation]] = defaultdict(

@@ -20,13 +20,18 @@ class Fault:
     message: Any
     values: dict[str, Any] = field(default_factory=dict)
 
-    def __str__(self) -> str:
+    @property
+    def told(self) -> str:
+        """What is wrong, without where it is."""
         told = str(self.message)
+        return told % self.values if self.values else told
+
+    def __str__(self) -> str:
         place = {
             "file": self.file,
             "line": self.line,
             "column": self.column,
-            "fault": told % self.values if self.values else told,
+            "fault": self.told,
         }
         if self.line is None:
             return _("%(file)s: %(fault)s") % place

@@ -32,7 +32,7 @@ from catalogue.exchange.tables.films import FilmTable
 from catalogue.exchange.tables.history import HistoryTable
 from catalogue.exchange.tables.vocabulary import VocabularyTable
 from catalogue.exchange.text_sheets import text_sheet
-from catalogue.exchange.watching import Watch
+from catalogue.exchange.watching import SILENT, Watch
 from catalogue.exchange.writing import AT_ONCE, Writer, check_deferred
 
 # Two loads at once would each miss what the other brings.
@@ -59,6 +59,18 @@ TABLES: tuple[Table, ...] = (
     HistoryTable(),
 )
 
+_OF_OTHER_ROOMS: list[Table] = []
+
+
+def also(table: Table) -> None:
+    """Take a table of another room among those that are known."""
+    _OF_OTHER_ROOMS.append(table)
+
+
+def known_tables() -> tuple[Table, ...]:
+    """Return every table in the order in which they refer to one another."""
+    return (*TABLES, *_OF_OTHER_ROOMS)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -76,7 +88,7 @@ def load(
     published_from: datetime | None = None,
     dry_run: bool = False,
     tell: Callable[[Outcome], None] = lambda outcome: None,
-    watch: Watch | None = None,
+    watch: Watch = SILENT,
 ) -> list[Outcome]:
     """Load the contents of files, each with the table that understands it, in order.
 
@@ -92,11 +104,9 @@ def load(
         known = Known()
         for table, content in sources:
             sheet = content if isinstance(content, Sheet) else sheet_of(table, content)
-            writer = Writer(
-                published_from=published_from, differences=watch and Differences()
-            )
+            writer = Writer(published_from=published_from, differences=Differences())
             outcome, found = _load_table(
-                table, sheet, known=known, writer=writer, watch=watch or Watch()
+                table, sheet, known=known, writer=writer, watch=watch
             )
             outcomes.append(outcome)
             faults += found
@@ -133,8 +143,8 @@ def _load_table(
         faults += _write(table, piece, known=known, writer=writer)
         watch.wrote(sheet, len(piece), len(usable))
     faults += [fault for row in rows for fault in row.faults]
-    if writer.differences is not None and not faults:
-        watch.done(table, sheet, usable, writer.differences.told())
+    if not faults:
+        watch.done(table, sheet, usable, writer.differences)
     outcome = Outcome(
         sheet.name,
         rows=len(rows),

@@ -70,7 +70,8 @@ class Column:
 class Row:
     """One line of a table: parsed cells, and what became of it.
 
-    `names` are the headings as the file writes them, by column.
+    `names` are the headings as the file writes them, `cells` what stands below them,
+    both by column.
     """
 
     file: str
@@ -81,6 +82,7 @@ class Row:
     is_new: bool = False
     is_changed: bool = False
     names: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> Any:
         """Return the parsed cell; None where it is blank or the column is left out."""
@@ -146,7 +148,7 @@ def read_table(
         if faults:
             return [], faults
         for line in lines:
-            if not any(map(_is_filled, line.cells)):
+            if not any(map(_is_filled, line.cells)) or _is_example(table, line, names):
                 continue
             if len(rows) == MOST_LINES:
                 message = _("More than %(most)s lines: divide the file.")
@@ -161,6 +163,13 @@ def read_table(
 
 def _is_filled(cell: str | RefusedCell) -> bool:
     return isinstance(cell, RefusedCell) or bool(cell.strip())
+
+
+def _is_example(table: Table, line: Line, names: Iterable[str]) -> bool:
+    """Tell whether a line is the one that a template shows, left as it was."""
+    cells = zip(names, line.cells, strict=False)
+    filled = {name: cell for name, cell in cells if _is_filled(cell)}
+    return bool(table.example) and filled == table.example
 
 
 def _tidy(cell: str) -> str:
@@ -243,7 +252,7 @@ def _parsed(row: Row, name: str, cell: str | RefusedCell, column: Column) -> Any
     if isinstance(cell, RefusedCell):
         row.refuse(name, cell.message)
         return None
-    cell = _tidy(cell)
+    row.cells[name] = cell = _tidy(cell)
     if not cell:
         if column.filled:
             row.refuse(name, _("This cell must not be blank."))

@@ -61,7 +61,7 @@ class Writer:
         self,
         *,
         published_from: datetime | None,
-        differences: Differences | None = None,
+        differences: Differences,
     ) -> None:
         self.published_from = published_from
         self.differences = differences
@@ -105,7 +105,7 @@ class Writer:
             return
         for row, instance in pairs:
             row.is_changed = True
-            if self.differences is not None and not row.is_new:
+            if not row.is_new:
                 self.differences.created(row, instance)
         try:
             with transaction.atomic():
@@ -128,7 +128,7 @@ class Writer:
         columns = set()
         for row, instance, values in changes:
             row.is_changed = True
-            if self.differences is not None and not row.is_new:
+            if not row.is_new:
                 self.differences.changed(row, instance, values)
             columns |= _assign(instance, values)
         try:

@@ -84,9 +84,9 @@ class PeopleTable(Table):
     is_written_in_pieces = True
     rights = ("agent", "agentname")
     example = {
-        "slug": "mun-ye-bong",
-        "name_en": "Mun Ye Bong",
-        "name_ko": "문예봉",
+        "slug": "example-person",
+        "name_en": "Kim Example",
+        "name_ko": "김보기",
         "birth_year": "1917",
         "roles": "actor",
         "source": "KCNA 2011",
@@ -135,9 +135,9 @@ class StudioTable(Table):
     is_referred_to = True
     rights = ("agent", "agentname", "agenttext")
     example = {
-        "slug": "korean-film-studio",
-        "name_en": "Korean Film Studio",
-        "name_ko": "조선예술영화촬영소",
+        "slug": "example-studio",
+        "name_en": "Example Studio",
+        "name_ko": "보기촬영소",
         "founded_year": "1947",
         "specialises_in": "feature",
         "source": "KCNA 2011",
@@ -197,7 +197,7 @@ class StudioTextTable(Table):
     file = "studio_texts.csv"
     identity = ("studio_slug", "lang")
     rights = ("agenttext",)
-    example = {"studio_slug": "korean-film-studio", "lang": "en", "text": "A profile."}
+    example = {"studio_slug": "example-studio", "lang": "en", "text": "A profile."}
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {

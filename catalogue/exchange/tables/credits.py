@@ -25,9 +25,9 @@ class CreditTable(Table):
     is_written_in_pieces = True
     rights = ("credit", "charactername")
     example = {
-        "film": "salt",
+        "film": "example-film",
         "function": "director",
-        "person": "sin-sang-ok",
+        "person": "example-person",
         "position": "1",
     }
 

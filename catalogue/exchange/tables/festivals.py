@@ -30,7 +30,7 @@ class FestivalTable(Table):
     identity = ("festival",)
     is_referred_to = True
     rights = ("agent", "agentname")
-    example = {"festival": "Karlovy Vary", "name_en": "Karlovy Vary Festival"}
+    example = {"festival": "Example", "name_en": "Example Festival"}
 
     def columns(self, known: Known) -> dict[str, Column]:
         name = Column(cells.text(at_most=LONGEST_NAME))
@@ -103,8 +103,8 @@ class EventTable(Table):
     identity = ("film_slug", "festival", "year", "kind", "award", "recipient_slug")
     rights = ("event", "eventtext", "award")
     example = {
-        "film_slug": "the-flower-girl",
-        "festival": "Karlovy Vary",
+        "film_slug": "example-film",
+        "festival": "Example",
         "year": "1972",
         "kind": "award",
         "award": "special-prize",

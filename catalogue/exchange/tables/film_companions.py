@@ -20,7 +20,7 @@ class FilmTextTable(Table):
     is_written_in_pieces = True
     rights = ("text",)
     example = {
-        "film_slug": "salt",
+        "film_slug": "example-film",
         "lang": "en",
         "kind": "synopsis",
         "text": "A story of 1930.",
@@ -52,7 +52,7 @@ class FilmNoteTable(Table):
     identity = ("slug", "language")
     is_written_in_pieces = True
     rights = ("text",)
-    example = {"slug": "salt", "language": "en", "text": "by 1986"}
+    example = {"slug": "example-film", "language": "en", "text": "by 1986"}
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
@@ -82,9 +82,9 @@ class RelationTable(Table):
     identity = ("film_slug", "relation", "other_slug")
     rights = ("filmrelation",)
     example = {
-        "film_slug": "salt-part-2",
+        "film_slug": "example-film-2",
         "relation": "part_of",
-        "other_slug": "salt",
+        "other_slug": "example-film",
         "position": "2",
     }
 
@@ -125,7 +125,7 @@ class MergedSlugTable(Table):
     file = "merged_slugs.csv"
     identity = ("dropped",)
     rights = ("formeraddress",)
-    example = {"dropped": "salt-1985", "kept": "salt"}
+    example = {"dropped": "example-film-1985", "kept": "example-film"}
 
     def columns(self, known: Known) -> dict[str, Column]:
         def dropped(cell: str) -> str:

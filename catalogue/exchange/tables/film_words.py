@@ -24,10 +24,10 @@ class TitleTable(Table):
     is_written_in_pieces = True
     rights = ("title",)
     example = {
-        "film": "salt",
+        "film": "example-film",
         "language": "ko-Latn",
         "type": "romanised",
-        "text": "Sogŭm",
+        "text": "Pogi yŏnghwa",
         "preferred": "yes",
         "romanisation": "mr",
     }
@@ -84,7 +84,7 @@ class TextTable(Table):
     is_written_in_pieces = True
     rights = ("text",)
     example = {
-        "film": "salt",
+        "film": "example-film",
         "language": "en",
         "kind": "synopsis",
         "text": "A story of 1930.",

@@ -45,10 +45,10 @@ class FilmTable(Table):
     is_written_in_pieces = True
     rights = ("film", "title", "text", "credit")
     example = {
-        "slug": "salt",
+        "slug": "example-film",
         "kind": "feature",
-        "title_en": "Salt",
-        "title_ko": "소금",
+        "title_en": "An Example",
+        "title_ko": "보기영화",
         "year": "1985",
         "runtime_min": "100",
         "countries": "KP",

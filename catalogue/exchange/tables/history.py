@@ -25,8 +25,8 @@ class HistoryTable(Table):
     rights = ("historyfact", "historytext")
     example = {
         "year": "1947",
-        "text_en": "The studio opened.",
-        "text_ko": "촬영소가 문을 열었다.",
+        "text_en": "An example.",
+        "text_ko": "보기이다.",
         "source": "KCNA 2011",
     }
 

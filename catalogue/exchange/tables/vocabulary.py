@@ -26,9 +26,9 @@ class VocabularyTable(Table):
     rights = ("term", "termlabel")
     example = {
         "scheme": "genre",
-        "code": "drama",
-        "label_en": "Drama",
-        "label_ko": "정극",
+        "code": "example",
+        "label_en": "Example",
+        "label_ko": "보기",
     }
 
     def __init__(self, file: str) -> None:
