@@ -36,6 +36,7 @@ from catalogue.models import (
     Image,
     ImageText,
     Production,
+    RenditionSet,
     Source,
     Statement,
     Term,
@@ -77,6 +78,7 @@ IDENTITIES: dict[type[models.Model], tuple[str, ...]] = {
     Image: ("film", "agent", "position", "kind", "original"),
     ImageText: ("image", "language"),
     Document: ("film", "language", "kind", "title", "file"),
+    RenditionSet: ("digest",),
     Source: ("name",),
     Statement: ("film", "agent", "event", "fact", "field", "source"),
 }

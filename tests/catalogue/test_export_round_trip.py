@@ -28,6 +28,7 @@ from catalogue.models import (
     FormerAddress,
     Image,
     ImageText,
+    RenditionSet,
     Scheme,
     Source,
     Statement,
@@ -61,7 +62,7 @@ NOT_CATALOGUED = {
     *("catalogue_filmplace", "catalogue_facetbits"),
     *("catalogue_importbatch", "catalogue_importfile"),
     *("catalogue_importline", "catalogue_importfault"),
-    *("catalogue_previewlink", "catalogue_upload", "catalogue_renditionset"),
+    *("catalogue_previewlink", "catalogue_upload"),
 }
 BOUND_TO_COME = datetime(2100, 5, 1, 9, 30, tzinfo=UTC)
 FIXTURES_WRITTEN = {
@@ -288,6 +289,7 @@ class StaffTests(RoundTrip):
             film=self.film, kind="still", original="images/x.jpg", widths=[400, 800]
         )
         ImageText.objects.create(image=image, language="en", alternative="A bell")
+        RenditionSet.objects.create(digest="0123abcd", placeholder="#887766")
         Document.objects.create(
             film=self.film, kind="other", language="ko", title="글", file="x.pdf"
         )
