@@ -57,13 +57,13 @@ class HistoryTests(DeskTestCase):
         )
 
     def test_fields_are_named_in_the_language_of_the_reader(self):
-        self.save(running_time="90", slug="arirang-song")
+        self.save(running_time="90", kind="documentary")
 
         self.assertEqual(
             [self.history(language) for language in ("ko", "en")],
             [
-                ["변경: 주소단어 그리고 상영시간(분)."],
-                ["Changed slug and running time in minutes."],
+                ["변경: 종류 그리고 상영시간(분)."],
+                ["Changed kind and running time in minutes."],
             ],
         )
 
