@@ -58,6 +58,7 @@ class ImageForm(FileForm):
     def save(self, commit=True):
         if self.seen:
             uploads.describe(self.instance, self.seen)
+            self.instance.uploaded_name = self.name
         return super().save(commit)
 
     def settle(self):
@@ -154,8 +155,7 @@ class ImageTextFormSet(RowFormSet):
     def clean(self):
         super().clean()
         image = self.instance
-        is_new = image.original and not image.original._committed
-        name = image.original.name if is_new else ""
+        name = getattr(image, "uploaded_name", "")
         languages = []
         for form in self.forms:
             row = getattr(form, "cleaned_data", {})
