@@ -8,11 +8,11 @@ GROUPS = (
     ("films", _("Films"), ("Film", "Credit", "Version", "Copy")),
     ("people", _("People and studios"), ("Agent",)),
     ("events", _("Events and history"), ("Event", "HistoryFact")),
-    ("images", _("Images and documents"), ("Image", "Document", "Upload")),
+    ("images", _("Images and documents"), ("Image", "Document")),
     ("sources", _("Vocabulary and sources"), ("Term", "Source")),
-    ("pages", _("Pages and news"), ("Page", "Article", "News", "NewsItem", "Menu")),
+    ("pages", _("Pages and news"), ("Page",)),
     ("work", _("Import, changes, searches"), ("ImportBatch", "Act", "SearchMiss")),
-    ("staff", _("Staff"), ("User", "Group")),
+    ("staff", _("Staff"), ("User",)),
 )
 OTHERS = ("others", _("Everything else"))
 
