@@ -7,6 +7,8 @@ choose from. With a script the field searches while somebody types.
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from catalogue.admin.labels import label
+
 ENDING = "-words"
 MOST = 20  # records offered
 
@@ -57,4 +59,9 @@ class TypedChoice:
         rows = model_admin.get_queryset(self.request)
         rows = rows.complex_filter(self.field.get_limit_choices_to())
         rows, _repeats = model_admin.get_search_results(self.request, rows, words)
-        return list(dict.fromkeys(row.pk for row in rows[:MOST]))
+        found = {row.pk: label(row) for row in rows[:MOST]}
+        if getattr(model_admin, "found_by", None):
+            # People and films share names: whoever typed this chooses.
+            return list(found)
+        called_so = [number for number, name in found.items() if name == words]
+        return called_so or list(found)

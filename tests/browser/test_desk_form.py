@@ -212,9 +212,10 @@ def test_without_a_script_a_row_is_added_and_a_person_found(desk, paths):
         page.locator("#credits .row-add").click()
         page.wait_for_load_state()
         row = f"credits-{number}"
-        page.fill(f"[name={row}-function-words]", "감독")
+        page.fill(f"[name={row}-function-words]", "Photography")
         page.fill(f"[name={row}-agent-words]", "홍영희")
         page.click("[name=_continue]")
         page.wait_for_load_state()
 
-        assert page.locator("#credits .row").count() >= number
+        assert page.locator(".messagelist .success").count() == 1
+        assert page.locator("#credits .row").count() == number + 1
