@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -56,7 +55,7 @@ class Told:
     @property
     def who(self):
         names = dict.fromkeys(each.who for each in self.differences)
-        return get_text_list([name for name in names if name], _("and"))
+        return ", ".join(name for name in names if name)
 
     @property
     def fields(self):
