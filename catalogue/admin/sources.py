@@ -12,6 +12,7 @@ class StatementRows(Rows):
     model = Statement
     fields = ("source", "field", "value", "position")
     autocomplete_fields = ("source",)
+    named_by = "source"
     classes = ("collapse",)
 
 
