@@ -17,7 +17,8 @@ from catalogue.romanise import (
     to_revised,
 )
 
-_CODA = re.compile(r"ng(?=.)|.")
+# The letters of a final that stand before those of the next initial.
+_CODA = re.compile(r"(ng(?=.)|.)?")
 
 
 def to_mccune_reischauer_name(text: str) -> str:
@@ -55,8 +56,7 @@ def _written(
 
 
 def _hyphenated_by_syllable(given: str) -> str:
-    first, second = given
-    return f"{to_revised(first)}-{to_revised(second).lower()}"
+    return f"{to_revised(given[0])}-{to_revised(given[1]).lower()}"
 
 
 def _hyphenated_by_sound(given: str) -> str:
@@ -72,5 +72,6 @@ def _hyphenated_by_sound(given: str) -> str:
         return f"{first}-{second.lower()}"
     if begins == "ㅇ":
         return f"{head}{joint}-{tail}"
-    coda = _CODA.match(joint)[0] if final else ""
+    found = _CODA.match(joint)
+    coda = found[0] if found and final else ""
     return f"{head}{coda}-{joint.removeprefix(coda).removeprefix('’')}{tail}"
