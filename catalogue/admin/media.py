@@ -66,6 +66,7 @@ class ImageRows(Rows):
     )
     readonly_fields = ("preview",)
     show_change_link = True
+    named_by = "kind"
 
     class Media:
         css = {"all": ["css/desk/images.css"]}
