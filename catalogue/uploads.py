@@ -100,9 +100,14 @@ def forget_with(*, films=None, agents=None):
 
 
 def forget_file(file):
-    """Put a stored file away when the transaction is committed."""
-    if file:
+    """Put a stored file away when the transaction is committed; one of another kind
+    than images and documents is removed."""
+    if not file:
+        return
+    if Path(file.name).parts[0] in NAMED_BY:
         _later(names=[file.name])
+    else:
+        transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
 
 
 def settle_restored(images):
@@ -162,8 +167,10 @@ def _remove_unsaved(sender, **kwargs):
     rows, _begun.rows = getattr(_begun, "rows", ()), ()
     for row in rows:
         file = row.original if isinstance(row, Image) else row.file
-        if file and file._committed and not _is_named(file.name):
-            file.storage.delete(file.name)
+        if file and file._committed:
+            named = type(row).objects.filter(**{file.field.name: file.name})
+            if not named.exists():
+                file.storage.delete(file.name)
         if isinstance(row, Image) and row.digest:
             rendering.withdraw(row.digest)
 

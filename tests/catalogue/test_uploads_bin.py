@@ -2,12 +2,15 @@
 
 import os
 import time
+from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
 from catalogue.ledger.acts import undo
 from catalogue.models import Act, Document, Image, RenditionSet, Upload, Use
-from catalogue.uploads import DAY, KEPT_DAYS, purge
+from catalogue.uploads import DAY, KEPT_DAYS, forget_file, purge
 from tests.catalogue.test_uploads import UploadTestCase, photograph
 
 
@@ -70,6 +73,13 @@ class BinTests(UploadTestCase):
         self.assertEqual(RenditionSet.objects.get().digest, image.digest)
         self.assertIs((self.media / "private" / image.original.name).exists(), True)
         self.assertEqual(self.binned(), [".jpg"])
+
+    def test_a_file_of_another_kind_is_removed(self):
+        storage = FileSystemStorage(location=self.media / "private")
+        name = storage.save("imports/films.csv", ContentFile(b"slug"))
+        with self.captureOnCommitCallbacks(execute=True):
+            forget_file(SimpleNamespace(name=name, storage=storage))
+        self.assertEqual((self.kept("private"), self.binned()), ([], []))
 
     def test_after_thirty_days_the_bin_is_emptied(self):
         self.upload(photograph())
