@@ -127,7 +127,8 @@ def _which(instance: models.Model) -> list[Any]:
     return [
         value
         for column, value in _told_values(instance)
-        if value and not isinstance(column, models.PositiveSmallIntegerField)
+        if value is not True
+        and not isinstance(column, models.PositiveSmallIntegerField)
     ]
 
 

@@ -135,7 +135,8 @@ class Known:
                     message, params={"value": cell, "count": len(called)}
                 )
             message = UNKNOWN_AGENT[kind]
-            return self._found(self.agents, (kind, cell), message, kind, value=cell)
+            near = kind or "agent"
+            return self._found(self.agents, (kind, cell), message, near, value=cell)
 
         return parse
 

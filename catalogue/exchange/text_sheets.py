@@ -54,7 +54,7 @@ def encoding_of(content: bytes) -> str:
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    start = content[:200]
+    start = content[:16]
     if len(start) > 3 and not any(start[0::2]):
         return "utf-16-be"
     if len(start) > 3 and not any(start[1::2]):

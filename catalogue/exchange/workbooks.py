@@ -133,7 +133,8 @@ def inspect_part(
             size += len(piece)
             if size > limit:
                 message = _("This workbook unpacks to more than %(limit)s megabytes.")
-                raise unreadable(message, limit=limit // 2**20)
+                most = MOST_BYTES_OF_WORDS if is_words else MOST_BYTES
+                raise unreadable(message, limit=most // 2**20)
             if part.filename.endswith((".xml", ".rels")):
                 refuse_entities(tail + piece)
             if is_sheet:
@@ -171,7 +172,9 @@ def lines(sheet: Any, merged: list[str]) -> Iterator[Line]:
     try:
         for number, cells in enumerate(sheet.iter_rows(), 1):
             if number > 2 * MOST_LINES:
-                raise unreadable(_("Below line %(line)s nothing is read."), line=number)
+                raise unreadable(
+                    _("Below line %(most)s nothing is read."), line=number, most=number
+                )
             values = [value_of(cell) for cell in cells]
             if any(values):
                 yield Line(number, values)
