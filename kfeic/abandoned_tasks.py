@@ -35,12 +35,23 @@ class WorkerLost(Exception):
     """Each of the workers that began this task ended before it was done."""
 
 
-def hold_lock(worker_id: str) -> None:
-    """Say on this connection that the worker lives, as long as the connection does."""
+def hold_lock(worker_id: str) -> int:
+    """Say on this connection that the worker lives, as long as the connection does.
+
+    Returns the number of the session that holds the lock.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT pg_advisory_lock({LOCK.format(worker='%s')})", [worker_id]
         )
+    return session()
+
+
+def session() -> int:
+    """The number of the session that the server has for this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return cursor.fetchone()[0]
 
 
 @transaction.atomic

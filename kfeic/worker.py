@@ -1,5 +1,6 @@
 """The worker: runs the desk's tasks one after the other, and looks after the lost."""
 
+import itertools
 import logging
 import os
 import threading
@@ -8,8 +9,14 @@ import uuid
 
 from django_tasks_db.management.commands.db_worker import Worker
 
+from catalogue.ledger.deletions import forget_deleted
 from catalogue.uploads import purge
-from kfeic.abandoned_tasks import hold_lock, prune_finished, take_up_abandoned
+from kfeic.abandoned_tasks import (
+    hold_lock,
+    prune_finished,
+    session,
+    take_up_abandoned,
+)
 
 ROUND = 5  # seconds between two looks at what others have left
 PRUNING = 720  # rounds, an hour
@@ -63,17 +70,25 @@ class Attendant(threading.Thread):
     def run(self) -> None:
         """Watch for ever; without its lock the whole process must not go on."""
         try:
-            hold_lock(self.worker_id)
-            number = 0
-            while True:
-                self.look_around(prunes=number % PRUNING == 0)
+            holding = hold_lock(self.worker_id)
+            for number in itertools.count():
+                self.go_round(number)
+                # Django may have connected anew, without the lock.
+                if session() != holding:
+                    raise ConnectionError("The session of the lock has ended.")
                 self.has_begun.set()
-                number += 1
                 time.sleep(ROUND)
         except BaseException:
             # Another worker may take up the running task from now on.
             logger.critical("The worker has lost the database.", exc_info=True)
             os._exit(LOST_LOCK)
+
+    def go_round(self, number: int) -> None:
+        """Look around; a fault of that alone does not end the worker."""
+        try:
+            self.look_around(prunes=number % PRUNING == 0)
+        except Exception:
+            logger.exception("Lost tasks or old files could not be looked after.")
 
     @staticmethod
     def look_around(*, prunes: bool) -> None:
@@ -84,4 +99,5 @@ class Attendant(threading.Thread):
             logger.error("%d tasks were given up: three workers ended in them.", lost)
         if prunes:
             prune_finished()
+            forget_deleted()
             purge.enqueue()

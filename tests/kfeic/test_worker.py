@@ -15,7 +15,11 @@ from django.test import SimpleTestCase, TransactionTestCase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from catalogue.ledger.acts import recorded
+from catalogue.models import Act
+from catalogue.uploads import purge
 from kfeic.abandoned_tasks import ATTEMPTS, hold_lock, prune_finished, take_up_abandoned
+from kfeic.worker import Attendant
 from tests.kfeic.background import (
     end_the_worker,
     fail,
@@ -24,6 +28,7 @@ from tests.kfeic.background import (
     wait_for,
     write_down,
 )
+from tests.kit import make_film
 from tests.test_production import database_url
 
 
@@ -45,7 +50,11 @@ class WorkerTestCase(TransactionTestCase):
         return sorted(path.name for path in self.folder.iterdir())
 
     def status(self):
-        return DBTaskResult.objects.get().status
+        return self.row().status
+
+    def row(self):
+        """Return the only task of the test: a worker adds those of the house."""
+        return DBTaskResult.objects.get(task_path__startswith="tests.")
 
 
 class ProcessTests(WorkerTestCase):
@@ -198,6 +207,20 @@ class AbandonedTests(WorkerTestCase):
                 DBTaskResult.objects.filter(pk=row.pk).update(finished_at=ended)
         self.assertEqual(prune_finished(), 1)
         self.assertEqual(DBTaskResult.objects.count(), 2)
+
+    def test_a_look_around_forgets_what_was_deleted_long_ago(self):
+        film = make_film()
+        with recorded(None, Act.Kind.EDIT):
+            film.delete()
+        Attendant.look_around(prunes=True)
+        self.assertTrue(Act.objects.exists())
+
+        long_ago = timezone.now() - timedelta(days=31)
+        Act.objects.update(done_at=long_ago)
+        Attendant.look_around(prunes=False)
+        self.assertTrue(Act.objects.exists())
+        Attendant.look_around(prunes=True)
+        self.assertFalse(Act.objects.exists())
 
 
 class CommandTests(SimpleTestCase):
