@@ -17,7 +17,6 @@ from django_tasks_db.models import DBTaskResult
 
 from catalogue.ledger.acts import recorded
 from catalogue.models import Act
-from catalogue.uploads import purge
 from kfeic.abandoned_tasks import ATTEMPTS, hold_lock, prune_finished, take_up_abandoned
 from kfeic.worker import Attendant
 from tests.kfeic.background import (

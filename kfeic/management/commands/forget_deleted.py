@@ -6,7 +6,10 @@ from catalogue.ledger.deletions import forget_deleted
 
 
 class Command(BaseCommand):
-    help = "Forgets for good what was deleted more than 30 days ago. Run it daily."
+    help = (
+        "Forgets for good what was deleted more than 30 days ago. The worker does so "
+        "every hour."
+    )
 
     def handle(self, **options):
         count = forget_deleted()
