@@ -4,7 +4,12 @@ from django.contrib import admin
 
 from catalogue.admin.languages import InLanguages
 from catalogue.admin.records import DeskAdmin
+from catalogue.exchange.importer import also
+from kfeic.pages.exchange import PageTable
 from kfeic.pages.models import Page, PageText
+
+# Institution texts can be imported beside the tables of the catalogue.
+also(PageTable())
 
 
 class PageTextRows(InLanguages, admin.StackedInline):

@@ -24,6 +24,13 @@ class PageTable(Table):
 
     file = "pages.csv"
     identity = ("page", "lang")
+    rights = ("pages.page", "pages.pagetext")
+    example = {
+        "page": "example",
+        "lang": "en",
+        "title": "An example",
+        "text": "A text in *Markdown*.",
+    }
 
     def columns(self, known: Known) -> dict[str, Column]:
         return {
