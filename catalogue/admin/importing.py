@@ -113,7 +113,7 @@ class ImportBatchAdmin(DeskAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if int(length) > LARGEST_REQUEST:
+        if not length.isdecimal() or int(length) > LARGEST_REQUEST:
             form = BringingForm(user=request.user)
             said = TOO_LARGE % {"limit": LARGEST_REQUEST // MEGABYTE}
             return self._bringing_page(request, form, refused=said, status=413)
