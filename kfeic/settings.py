@@ -107,6 +107,7 @@ PUBLIC_MIDDLEWARE = [
 ]
 DESK_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kfeic.middleware.NeverStored",
     "django.contrib.sessions.middleware.SessionMiddleware",

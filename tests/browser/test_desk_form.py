@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-LARGEST = "from tests.catalogue.largest_film import make_largest_film as m; m(parts=12)"
+LARGEST = "from kfeic.bench.largest_film import make_largest_film as m; m(parts=12)"
 SLUG = "the-long-road"
 NO_SCRIPT = {"scripts": False}
 

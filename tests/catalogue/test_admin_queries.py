@@ -6,8 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Credit, Film, Scheme
+from kfeic.bench.largest_film import add_credits, make_largest_film
 from tests import kit
-from tests.catalogue.largest_film import add_credits, make_largest_film
 from tests.desk import DeskTestCase, address, form_of, list_address
 
 LONGEST_FORM = 40

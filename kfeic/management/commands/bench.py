@@ -1,4 +1,4 @@
-"""Measures the site: `manage.py bench pages`, `manage.py bench search`."""
+"""Measures the site: `manage.py bench pages`, `bench search`, `bench desk`."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from kfeic.bench import pages, search
+from kfeic.bench import desk, pages, search
 from kfeic.bench.load import LoadError
 from kfeic.bench.measuring_database import DatabaseRefused
 from kfeic.bench.report import as_json, missed, table
@@ -17,7 +17,7 @@ from kfeic.bench.tables import TableRefused
 
 # Each measures with `measure(seconds, tell)`; with `add_arguments(parser)`, which
 # returns their names, it has options of its own.
-BENCHES = {"pages": pages, "search": search}
+BENCHES = {"pages": pages, "search": search, "desk": desk}
 REFUSALS = (LoadError, ServerError, DatabaseRefused, TableRefused)
 DEFAULT_SECONDS = 30
 
@@ -25,7 +25,8 @@ DEFAULT_SECONDS = 30
 class Command(BaseCommand):
     help = (
         "Measures the site as it is: `pages` on the data it has, next to a bare "
-        "Django view; `search` in a database of its own, beside synthetic films. "
+        "Django view; `search` in a database of its own, beside synthetic films; "
+        "`desk` in one with a very large film. "
         "Prints a table; with --check fails when a bound is missed."
     )
 
