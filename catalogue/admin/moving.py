@@ -23,13 +23,17 @@ def publication_action(**words):
 
 
 class Moving:
-    """For the admin of records with a status; `appellations` as in PublicationAdmin."""
+    """For the admin of records with a status.
+
+    `appellations` as in PublicationAdmin; records without any say in `with_words` and
+    `left_unpublished` what publishing needs.
+    """
 
     @publication_action(
         description=_("Publish"), description_plural=_("Publish the chosen records")
     )
     def publish(self, request, queryset):
-        shown = queryset.filter(pk__in=self._with_appellation())
+        shown = queryset.filter(pk__in=self.with_words())
         skipped = queryset.exclude(status=Status.PUBLISHED).exclude(pk__in=shown)
         rows = list(shown.exclude(status=Status.PUBLISHED))
         if needs_confirmation(request, rows):
@@ -43,17 +47,28 @@ class Moving:
         if len(rows) == 1:  # several were shown with what they lack
             self.warn_of_gaps(request, rows[0])
         if skipped_count:
-            said = ngettext(
-                "%d record was left as it is: it has no title or name that is "
-                "preferred in Korean or in English.",
-                "%d records were left as they are: they have no title or name that is "
-                "preferred in Korean or in English.",
-                skipped_count,
-            )
+            said = self.left_unpublished(skipped_count)
             self.message_user(request, said % skipped_count, messages.WARNING)
         return None
 
-    def _with_appellation(self):
+    def left_unpublished(self, count):
+        """Return why so many records were not published, with %d for the number."""
+        return ngettext(
+            "%d record was left as it is: it has no title or name that is "
+            "preferred in Korean or in English.",
+            "%d records were left as they are: they have no title or name that is "
+            "preferred in Korean or in English.",
+            count,
+        )
+
+    def warn_of_gaps(self, request, record):
+        """Say of a record that was just published what it still lacks."""
+
+    def lacking(self, rows):
+        """Return in words, by id, what records lack that no public one should."""
+        return None
+
+    def with_words(self):
         """Return the ids of the records that have words for a page to show."""
         rows = self.model._meta.get_field(self.appellations).related_model.objects
         owner = self.model._meta.get_field(self.appellations).field.name

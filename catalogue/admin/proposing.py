@@ -7,7 +7,6 @@ else sees it; it is then checked, shown and saved like a row that was typed.
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.urls import path, reverse
-from django.utils import timezone
 
 from catalogue.admin.romanisations import (
     ROMANISED,
@@ -74,12 +73,6 @@ class Proposing:
             if object_id is None and not request.POST.get("slug", "").strip():
                 self._propose_slug(request)
         return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def get_readonly_fields(self, request, obj=None):
-        """Keep the slug of what has been public: others know the address."""
-        names = super().get_readonly_fields(request, obj)
-        was_public = obj and obj.published_at and obj.published_at <= timezone.now()
-        return (*names, "slug") if was_public and "slug" not in names else names
 
     def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
         sections = super().get_inline_formsets(

@@ -13,6 +13,7 @@ from catalogue.admin.completing import Completing
 from catalogue.admin.moving import Moving
 from catalogue.admin.preview_links import Previewing
 from catalogue.admin.proposing import Proposing
+from catalogue.admin.publishing import SavingToPublish
 from catalogue.admin.records import DeskAdmin
 from catalogue.admin.romanising import Romanising
 from catalogue.admin.row_forms import RowFormSet
@@ -21,15 +22,6 @@ from catalogue.models import Status
 from catalogue.models.wording import FALLBACK
 
 OF_THE_RECORD = (_("Record"), {"fields": (("key", "created_at", "updated_at"),)})
-
-
-def with_standing(fieldset):
-    """Tell below the status what it means, and what the record lacks."""
-    name, options = fieldset
-    if "status" not in flatten(options["fields"]):
-        return fieldset
-    fields = (*options["fields"], "standing", "gaps")
-    return name, options | {"fields": fields}
 
 
 class AppellationFormSet(RowFormSet):
@@ -55,24 +47,34 @@ class AppellationFormSet(RowFormSet):
         )
 
 
-class PublicationAdmin(
-    Completing, Previewing, Moving, Romanising, Proposing, Alike, DeskAdmin
-):
+class Publishing(Previewing, Moving, SavingToPublish, DeskAdmin):
     """A record with a state of publication and a page of its own.
 
-    `appellations` names the relation to the titles or names that pages show it under.
+    `told` is what stands below the status: what it means, and more where it is known.
     """
 
-    appellations = None
-    actions = ("publish", "send_to_review", "withdraw", "add_romanisations")
-    readonly_fields = ("standing", "gaps", "key", "created_at", "updated_at")
+    actions = ("publish", "send_to_review", "withdraw")
+    told = ("standing",)
+    readonly_fields = ("standing", "key", "created_at", "updated_at")
 
     def get_fieldsets(self, request, obj=None):
         """Leave out what a record has only once it is saved."""
         fieldsets = super().get_fieldsets(request, obj)
         if not obj:
             return fieldsets
-        return (*map(with_standing, fieldsets), OF_THE_RECORD)
+        return (*map(self._with_standing, fieldsets), OF_THE_RECORD)
+
+    def _with_standing(self, fieldset):
+        name, options = fieldset
+        if "status" not in flatten(options["fields"]):
+            return fieldset
+        return name, options | {"fields": (*options["fields"], *self.told)}
+
+    def get_readonly_fields(self, request, obj=None):
+        """Keep the slug of what has been public: others know the address."""
+        names = super().get_readonly_fields(request, obj)
+        was_public = obj and obj.published_at and obj.published_at <= timezone.now()
+        return (*names, "slug") if was_public and "slug" not in names else names
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name != "published_at":
@@ -85,13 +87,6 @@ class PublicationAdmin(
             "that second; nothing else need be done."
         )
         return field
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        remind_of_alternatives(request, saved_images(formsets))
-        is_published = form.instance.status == Status.PUBLISHED
-        if is_published and "status" in form.changed_data:
-            self.warn_of_gaps(request, form.instance)
 
     @admin.display(description=_("status"), ordering="status")
     def standing_word(self, record):
@@ -111,3 +106,22 @@ class PublicationAdmin(
         )
         path = self.public_path(obj) if is_public else ""
         return settings.PUBLIC_URL + path if path else None
+
+
+class PublicationAdmin(Completing, Romanising, Proposing, Alike, Publishing):
+    """A film or an agent.
+
+    `appellations` names the relation to the titles or names that pages show it under.
+    """
+
+    appellations = None
+    actions = (*Publishing.actions, "add_romanisations")
+    told = ("standing", "gaps")
+    readonly_fields = ("gaps", *Publishing.readonly_fields)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        remind_of_alternatives(request, saved_images(formsets))
+        is_published = form.instance.status == Status.PUBLISHED
+        if is_published and "status" in form.changed_data:
+            self.warn_of_gaps(request, form.instance)
