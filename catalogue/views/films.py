@@ -11,6 +11,7 @@ from catalogue.exchange.structured import film_graph, list_graph
 from catalogue.forms import BrowseForm
 from catalogue.presentation.browse import browse_page, film_links, title_parts
 from catalogue.presentation.film import film_page
+from catalogue.presentation.mentions import mentions_of
 from catalogue.presentation.posters import KIND_LABELS
 from catalogue.presentation.related import related_films
 from catalogue.views.opening import opens
@@ -54,6 +55,7 @@ def film_context(film_id, language):
     """Return all that the page of a film shows; raise ObjectDoesNotExist."""
     record = film_record(film_id)
     context = film_page(record, language)
+    context["mentions"] = mentions_of(film_id, language)
     context["related"] = related_films(film_id, record, language)
     context["graph"] = film_graph(record, language, context)
     context["section"] = "films"

@@ -28,6 +28,7 @@ def withdrawn_agent(request, agent_id):
     )
 
 
-def gone_page(request, title, cards=()):
-    context = {"title": title, "cards": cards, "canonical": ""}
+def gone_page(request, title, cards=(), *, text=""):
+    """Answer 410; `text` says it of what was never in the catalogue."""
+    context = {"title": title, "cards": cards, "text": text, "canonical": ""}
     return render(request, "errors/410.html", context, status=410)
