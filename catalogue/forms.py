@@ -10,7 +10,7 @@ from catalogue.keys import PATTERN
 from catalogue.presentation.facets import LENGTHS
 
 LAST_PAGE = 100_000
-SHOWS = ("films", "people", "studios", "texts")
+SHOWS = ("films", "people", "studios", "texts", "news")
 ORDERS = ("title", "south", "year", "-year", "added")
 MOST_CODES = 100
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalogue import addresses
 from kfeic.languages import NAMES
+from kfeic.pages.addresses import news
 
 
 def site(request):
@@ -83,6 +84,7 @@ def footer_navigation(language):
                 (_("Export of films"), f"/{language}/about/export/"),
                 (_("Import of films"), f"/{language}/about/import/"),
                 (_("Exchange and cooperation"), f"/{language}/about/exchange/"),
+                (_("News"), news(language)),
                 (_("Contact"), f"/{language}/contact/"),
             ],
         ),

@@ -30,7 +30,13 @@ PUBLIC_TABLES = frozenset(
         *("term", "termlabel", "revision", "searchentry", "searchkey"),
         *("listedfilm", "listblock", "filmplace", "facetbits"),
     )
-) | {"pages_page", "pages_pagetext"}
+) | frozenset(
+    f"pages_{name}"
+    for name in (
+        *("page", "pagetext"),
+        *("newsitem", "newstext", "newsitem_films", "newsitem_agents"),
+    )
+)
 
 # All that the public role may have done for it with the rights of the owner.
 PUBLIC_FUNCTIONS = frozenset({"catalogue_note_miss"})

@@ -16,6 +16,8 @@ OF_A_PUBLISHED_FILM = (
 OF_A_PUBLISHED_AGENT = (
     "agent_id IN (SELECT id FROM catalogue_agent WHERE status = 'published')"
 )
+# A list of news reads few of them: their words can afford a guard of their own.
+OF_A_PUBLIC_ITEM = "IN (SELECT id FROM pages_newsitem)"
 SEEN_BY_THE_PUBLIC = {
     "catalogue_film": RECORD,
     "catalogue_agent": RECORD,
@@ -23,6 +25,10 @@ SEEN_BY_THE_PUBLIC = {
         f"use = 'public' AND ({OF_A_PUBLISHED_FILM} OR {OF_A_PUBLISHED_AGENT})"
     ),
     "catalogue_document": f"use = 'public' AND {OF_A_PUBLISHED_FILM}",
+    "pages_newsitem": RECORD,
+    "pages_newstext": f"item_id {OF_A_PUBLIC_ITEM}",
+    "pages_newsitem_films": f"newsitem_id {OF_A_PUBLIC_ITEM}",
+    "pages_newsitem_agents": f"newsitem_id {OF_A_PUBLIC_ITEM}",
     "catalogue_searchentry": "public_from <= now()",
 }
 

@@ -10,7 +10,7 @@ GROUPS = (
     ("events", _("Events and history"), ("Event", "HistoryFact")),
     ("images", _("Images and documents"), ("Image", "Document")),
     ("sources", _("Vocabulary and sources"), ("Term", "Source")),
-    ("pages", _("Pages and news"), ("Page",)),
+    ("pages", _("Pages and news"), ("NewsItem", "Page")),
     ("work", _("Import, changes, searches"), ("ImportBatch", "Act", "SearchMiss")),
     ("staff", _("Staff"), ("User",)),
 )

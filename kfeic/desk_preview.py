@@ -28,8 +28,11 @@ from catalogue.models import Agent, Film, Status
 from catalogue.previewing import LinkEnded, NoSuchLink, opened
 from catalogue.views.agents import person_context, studio_context
 from catalogue.views.films import film_context
+from kfeic.pages.addresses import news_item
+from kfeic.pages.models import NewsItem
+from kfeic.pages.news import item_page
 
-MODELS = {"film": Film, "agent": Agent}
+MODELS = {"film": Film, "agent": Agent, "newsitem": NewsItem}
 DOOR_OF_STAFF = re.compile(r"([a-z]+)-([0-9]{1,18})")
 ADDRESSES = re.compile(r' (href|src|srcset|action)="([^"]*)"')
 PUBLIC = re.compile(r"(?<![^ ,])/(?!/|static/)")
@@ -76,6 +79,11 @@ PAGES = {
         agent_path,
     ),
     Agent.Kind.STUDIO: PublicPage("catalogue/studio.html", studio, agent_path),
+    "newsitem": PublicPage(
+        "pages/news_item.html",
+        lambda record, language: item_page(record.pk, language),
+        lambda record, language: news_item(language, record.key, record.slug),
+    ),
 }
 
 

@@ -187,6 +187,10 @@ ROWS = {
         ),
         ("1957–1959", "The studio took its present name.", "en", [], []),
     ],
+    "news": [
+        ("영화주간이 개막되였다", "ko", HERE, "2026년 3월 2일", "2026-03-02"),
+        (LONG_ENGLISH, "en", HERE, "24 November 2026", "2026-11-24"),
+    ],
     "groups": [
         ("ㄱ", [("강을 따라", "ko", HERE), ("고슴도치와 달", "ko", HERE)]),
         ("D", [("Dawn", "en", HERE)]),

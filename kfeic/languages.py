@@ -6,6 +6,6 @@ NAMES = dict(settings.LANGUAGES)
 
 
 def language_of(path: str) -> str | None:
-    """Return the language an address begins with, or None: /ko/films/ gives ko."""
-    first = path[1:].partition("/")[0]
+    """Return the language an address is in, or None: /ko/films/, /feeds/ko/ give ko."""
+    first = path.removeprefix("/feeds")[1:].partition("/")[0]
     return first if first in NAMES else None

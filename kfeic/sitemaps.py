@@ -17,8 +17,10 @@ from catalogue import addresses
 from catalogue.exchange import rows
 from catalogue.models import Agent, Film
 from catalogue.presentation.film_art import decades
+from kfeic.pages import addresses as addresses_of_pages
 from kfeic.pages.addresses import ADDRESSES
 from kfeic.pages.models import Page
+from kfeic.pages.news import public_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class PageSitemap(PublicSitemap):
     """Lists, kinds, decades and institution texts, as the rest of their address."""
 
     def items(self):
-        fixed = ["", "films/", "people/", "studios/", "film-art/", "sitemap/"]
+        fixed = ["", "films/", "people/", "studios/", "film-art/", "sitemap/", "news/"]
         kinds = [f"films/{slug}/" for slug in addresses.KIND_SLUGS.values()]
         by_decade = [f"film-art/{decade}s/" for decade, _facts in decades()]
         written = set(Page.objects.values_list("code", flat=True))
@@ -100,7 +102,23 @@ class PageSitemap(PublicSitemap):
         return f"/{language}/{rest}"
 
 
-SITEMAPS = {"films": FilmSitemap, "people": AgentSitemap, "pages": PageSitemap}
+class NewsSitemap(PublicSitemap):
+    def items(self):
+        return public_news()
+
+    def address(self, item, language):
+        return addresses_of_pages.news_item(language, item.key, item.slug)
+
+    def lastmod(self, item):
+        return max(item.published_at, item.updated_at)
+
+
+SITEMAPS = {
+    "films": FilmSitemap,
+    "people": AgentSitemap,
+    "pages": PageSitemap,
+    "news": NewsSitemap,
+}
 
 
 @require_safe
@@ -109,7 +127,10 @@ def index(request):
     listed = []
     for section, sitemap in SITEMAPS.items():
         address = settings.PUBLIC_URL + reverse("sitemap", kwargs={"section": section})
-        pages = sitemap().paginator.num_pages
+        paginator = sitemap().paginator
+        if not paginator.count:  # an empty file would be none of Sitemaps 0.9
+            continue
+        pages = paginator.num_pages
         listed += [{"location": address}]
         listed += [{"location": f"{address}?p={page}"} for page in range(2, pages + 1)]
     return render(

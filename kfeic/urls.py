@@ -8,7 +8,7 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, register_converter
 
 from catalogue import addresses
-from kfeic import errors, kit, sitemaps, views
+from kfeic import errors, feeds, kit, sitemaps, views
 
 
 class KindConverter:
@@ -41,6 +41,10 @@ urlpatterns = [
     path("", views.front_door, name="front-door"),
     *(path(f"{code}/", include((PAGES, code))) for code, _name in settings.LANGUAGES),
     path("", include("catalogue.file_urls")),
+    *(
+        path(f"feeds/{code}/news.atom", feeds.NewsFeed(), name=f"feed-{code}")
+        for code, _name in settings.LANGUAGES
+    ),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.icon, {"name": "favicon.ico"}, name="favicon"),

@@ -17,6 +17,8 @@ from catalogue.views import agents as catalogue_agents
 from catalogue.views import film_art as catalogue_film_art
 from catalogue.views import films as catalogue_films
 from kfeic.context import footer_navigation
+from kfeic.pages.addresses import news
+from kfeic.pages.news import latest
 from kfeic.pages.texts import page_text
 
 DAY = 24 * 60 * 60  # seconds
@@ -43,6 +45,8 @@ def home(request):
     language = request.LANGUAGE_CODE
     state = getattr(request, "state_of_catalogue", "")
     context = home_page(language, state=state)
+    context["news"] = latest(language)
+    context["news_address"] = news(language)
     context["section"] = "home"
     context["has_box"] = True
     context["graph"] = script(

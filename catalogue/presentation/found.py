@@ -62,7 +62,10 @@ def read_found(hits, language):
         elif hit.room == "agent" and hit.record in bodies:
             found[hit] = found_agent(hit, bodies[hit.record], language)
         elif hit.room == "page":
-            found[hit] = found_page(hit, language)
+            found[hit] = found_page(hit, language, line=_("Text"))
+        elif hit.room == "news":
+            line = joined(_("News"), str(known_year(hit) or ""))
+            found[hit] = found_page(hit, language, line=line)
     return found
 
 
@@ -110,14 +113,14 @@ def found_agent(hit, row, language):
     )
 
 
-def found_page(hit, language):
+def found_page(hit, language, *, line):
     titles = own_titles(hit, language)
     return result(
         hit,
         url=f"/{language}/{hit.path}",
         title=titles[0],
         second=("", ""),
-        line=_("Text"),
+        line=line,
     )
 
 

@@ -16,11 +16,12 @@ KIND_OF_SHOW = {
     "people": "person",
     "studios": "studio",
     "texts": "page",
+    "news": "news",
 }
 SHOW_OF_KIND = {kind: show for show, kind in KIND_OF_SHOW.items()}
 # How many of a kind stand on the page of everything, below the best or alone.
 BEST = 5
-SHOWN = {"films": 10, "people": 6, "studios": 4, "texts": 4}
+SHOWN = {"films": 10, "people": 6, "studios": 4, "texts": 4, "news": 4}
 SHOWN_ALONE = 20
 
 
@@ -44,6 +45,7 @@ def show_labels():
         "people": _("People"),
         "studios": _("Studios"),
         "texts": _("Texts"),
+        "news": _("News"),
     }
 
 
@@ -107,7 +109,7 @@ def first_of_each(hits):
 
 
 def of_one_kind(asked, hits, language):
-    """Return the context of a page of the people, studios or texts that were found."""
+    """Return the context of a page of the people, studios, texts or news that were found."""
     kind, page = KIND_OF_SHOW[asked.show], asked.choice.page
     hits = [hit for hit in hits if hit.kind == kind]
     pages = page_count(len(hits), page)

@@ -28,7 +28,7 @@ WORDS = (
     *("title", "text", "agentname", "agenttext", "charactername", "versiontext"),
     *("eventtext", "imagetext", "historytext", "termlabel"),
 )
-PAGES = ("page", "pagetext")
+PAGES = ("page", "pagetext", "newsitem", "newstext")
 
 
 class Grant(NamedTuple):
@@ -70,7 +70,7 @@ ROLES = {
             Grant(VIEW, "catalogue", RECORDS),
             Grant(WRITE, "catalogue", WORDS),
             Grant(VIEW, "pages", PAGES),
-            Grant(WRITE, "pages", ("pagetext",)),
+            Grant(WRITE, "pages", ("pagetext", "newstext")),
         ),
     ),
     "press": Role(

@@ -1,4 +1,6 @@
-"""Where each institution text stands, and which stand side by side."""
+"""Where each institution text stands, and which stand side by side; where news are."""
+
+from catalogue.addresses import with_query
 
 ADDRESSES = {
     "about": "about/",
@@ -32,3 +34,16 @@ GROUPS = {
 def address(code, language):
     """Return the address of an institution text for readers of `language`."""
     return f"/{language}/{ADDRESSES[code]}"
+
+
+def news(language, *, page=None):
+    """Return the address of the list of news."""
+    return with_query(f"/{language}/news/", [("page", page)] if page else [])
+
+
+def news_item(language, key, slug):
+    return f"/{language}/news/{key}-{slug}/"
+
+
+def news_feed(language):
+    return f"/feeds/{language}/news.atom"

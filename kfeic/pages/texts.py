@@ -1,5 +1,6 @@
 """Institution texts as a page shows them: Markdown, without HTML of its own."""
 
+import re
 from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
@@ -7,7 +8,17 @@ from markdown_it import MarkdownIt
 
 from kfeic.pages.models import PageText
 
+# What a link may lead to: the web, a mailbox, a page of this site, a place on the page.
+ALLOWED = re.compile(r"https?://|mailto:|/(?![/\\])|#", re.IGNORECASE)
+
+
+def is_allowed(address: str) -> bool:
+    return ALLOWED.match(address.strip()) is not None
+
+
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False})
+MARKDOWN.disable("image")
+MARKDOWN.validateLink = is_allowed
 
 
 @lru_cache(maxsize=64)

@@ -120,7 +120,7 @@ class RebuildTests(TestCase):
         self.assertTrue(all(done <= of for _what, done, of in told))
         self.assertEqual(
             [what for what, _done, _of in told if what.startswith("Indexing")],
-            ["Indexing agent", "Indexing film", "Indexing page"],
+            ["Indexing agent", "Indexing film", "Indexing news", "Indexing page"],
         )
 
 
