@@ -27,8 +27,9 @@ from catalogue.models import (
     VersionText,
 )
 from catalogue.presentation.posters import poster_of
-from kfeic.pages.models import Page, PageText
+from kfeic.pages.models import NewsItem, Page, PageText
 from kfeic.pages.urls import ADDRESSES
+from tests.kfeic.pages.news import make_news
 from tests.kit import (
     make_award,
     make_credit,
@@ -60,6 +61,7 @@ class Sample:
     studio: Agent
     document: Document
     image: Image
+    news: NewsItem
 
     def addresses(self, language):
         """Return {name of the pattern: an address of it} in one language."""
@@ -79,6 +81,8 @@ class Sample:
             "catalogue:person": f"people/{person.key}-{person.slug}/",
             "catalogue:studio": f"studios/{studio.key}-{studio.slug}/",
             "catalogue:film-art-decade": "film-art/1980s/",
+            "pages:news": "news/",
+            "pages:news-item": f"news/{self.news.key}-{self.news.slug}/",
         } | {f"pages:{code}": path for code, path in ADDRESSES.items()}
         return {
             f"{language}:{name}": f"/{language}/{p}" for name, p in pages.items()
@@ -100,6 +104,8 @@ class Sample:
             "touch-icon": "/apple-touch-icon.png",
             "sitemap-index": "/sitemap.xml",
             "sitemap": "/sitemap-films.xml",
+            "feed-ko": "/feeds/ko/news.atom",
+            "feed-en": "/feeds/en/news.atom",
         }
 
     def pages(self, language):
@@ -139,7 +145,8 @@ def make_sample(*, number=1):
         "withdrawn", status=Status.WITHDRAWN, kind=film.kind, year=1986
     )
     make_pages()
-    return Sample(film, withdrawn, people[0], studio, document, image)
+    news = make_news_of(film, [*people, studio], number)
+    return Sample(film, withdrawn, people[0], studio, document, image, news)
 
 
 def add_rows(film, people, studio, position):
@@ -252,6 +259,14 @@ def make_pages():
                 title=title,
                 text="A paragraph.\n\n## A heading\n\n- one\n- two\n",
             )
+
+
+def make_news_of(film, agents, number):
+    """Return a piece of news on the film and others; `number` more stand beside it."""
+    for position in range(number):
+        make_news(f"beside-{position}", films=[film])
+    films = [film, *Film.objects.exclude(pk=film.pk).filter(level="part")]
+    return make_news("a-week-of-film", films=films, agents=agents)
 
 
 def make_plain_films(number):

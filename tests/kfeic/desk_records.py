@@ -25,6 +25,7 @@ from catalogue.models import (
 from catalogue.presentation.posters import poster_of
 from kfeic.pages.models import Page, PageText
 from tests import kit
+from tests.kfeic.pages.news import make_news
 
 # What is changed of each record, so that it has a history.
 CHANGED = {
@@ -40,6 +41,7 @@ CHANGED = {
     "catalogue_document": ("title", "changed"),
     "catalogue_copy": ("location", "changed"),
     "pages_page": ("code", "changed"),
+    "pages_newsitem": ("slug", "changed"),
 }
 OF_THE_LIST = ("_changelist", "_add", "_deleted", "_alike", "_proposals")
 QUERIES = {
@@ -76,6 +78,7 @@ class Records:
             "preview": [door],
             "admin:catalogue_film": [film.pk],
             "admin:catalogue_agent": [agent.pk],
+            "admin:pages_newsitem": [self.rows["pages_newsitem"].pk],
             "admin:catalogue_act": [self.act.pk],
             "admin:catalogue_importbatch": [self.batch.pk],
         }
@@ -156,6 +159,7 @@ def make_records():
             text=LOST, language="en", first_on=TODAY, last_on=TODAY
         ),
         "pages_page": page,
+        "pages_newsitem": make_news("a-week"),
         "accounts_user": get_user_model().objects.create_user(
             "colleague", is_staff=True
         ),

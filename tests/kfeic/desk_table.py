@@ -32,6 +32,7 @@ MODELS = {
     "catalogue_copy": ("eras", "eas", "eas", "eas", "eas"),
     "catalogue_searchmiss": ("eas", NOBODY, NOBODY, "eas", NOBODY),
     "pages_page": ("etpfras", "pas", "tpas", "pas", "pas"),
+    "pages_newsitem": ("etpfras", "pas", "tpas", "pas", "pas"),
     "accounts_user": ("as", "as", "as", "as", None),
 }
 
@@ -68,6 +69,7 @@ PAGES = {
     "admin:catalogue_agent_proposals": ("etpfras", "etpfras"),
     "admin:catalogue_film_preview": ("etpfras", "eas"),
     "admin:catalogue_agent_preview": ("etpfras", "eas"),
+    "admin:pages_newsitem_preview": ("etpfras", "pas"),
     "admin:catalogue_searchmiss_name": ("eas", "eas"),
     # Previews, here by the door of the staff; a link opens to whoever was sent it
     "preview": ("etpfras", NOBODY),
