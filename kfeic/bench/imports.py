@@ -7,10 +7,7 @@ a process of its own, with the ledger, the search and the film list behind the t
 import csv
 import hashlib
 import io
-import json
-import os
-import subprocess
-import sys
+import time
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,8 +15,10 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from catalogue.exchange.brought.batches import check_batch, import_batch
 from catalogue.models import Agent, ImportBatch, ImportFile
 from catalogue.spelling.literal import literal
+from kfeic.bench.own_process import done_apart
 from kfeic.bench.synthetic import chance_for, titles
 
 FILMS = 10_000
@@ -27,66 +26,56 @@ SEED = 1948
 MOST_SECONDS = 120.0
 MOST_MEGABYTES = 300
 COLUMNS = ("slug", "kind", "title_ko", "title_en", "year", "runtime_min", "studio_slug")
-MEASURED = """
-import json, resource, sys, time
-from pathlib import Path
-import django
-django.setup()
-from catalogue.exchange.brought.batches import check_batch, import_batch
-from catalogue.models import ImportBatch
-batches = ImportBatch.objects.filter(pk=int(sys.argv[1]))
-begun = time.perf_counter()
-check_batch.func(int(sys.argv[1]))
-checked = time.perf_counter()
-batches.filter(state="checked").update(state="ordered")
-import_batch.func(int(sys.argv[1]))
-imported = time.perf_counter()
-status = Path("/proc/self/status")
-if status.exists():  # Linux counts in ru_maxrss what the parent had, too
-    lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
-    megabytes = int(lines["VmHWM"].split()[0]) / 2**10
-else:
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-state = batches.get().state
-print(json.dumps([checked - begun, imported - checked, megabytes, state]))
-"""
 
 
 class Cost(NamedTuple):
-    """Seconds of the check and of the import; the most memory of the process, Django
-    included; the state that the batch was left in."""
+    """Seconds of the check and of the import; the state that the batch was left in;
+    the most memory of the process, Django included."""
 
     check_seconds: float
     import_seconds: float
-    megabytes: float
     state: str
+    megabytes: float
 
     @property
     def seconds(self) -> float:
         return self.check_seconds + self.import_seconds
 
 
-def measure(user, *, database_url: str) -> Cost:
-    """Import FILMS films into the database of this process, which has that URL."""
-    batch = brought(user, table(FILMS))
+def measure(user, *, database_url: str, films: int = FILMS) -> Cost:
+    """Import so many films into the database of this process, which has that URL."""
+    batch = brought(user, table(films))
     try:
-        ended = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", MEASURED, str(batch.pk)],
-            cwd=settings.BASE_DIR,
-            env=os.environ
-            | {
-                "DJANGO_SETTINGS_MODULE": "kfeic.settings",
+        told, megabytes = done_apart(
+            f"{__name__}:import_brought",
+            str(batch.pk),
+            environment={
                 "KFEIC_DESK": "1",
+                "KFEIC_MEDIA_ROOT": str(settings.MEDIA_ROOT),
                 "DATABASE_URL": database_url,
             },
-            capture_output=True,
-            text=True,
-            check=True,
         )
     finally:
         for file in batch.files.all():
             file.file.delete(save=False)
-    return Cost(*json.loads(ended.stdout))
+    return Cost(*told, megabytes)
+
+
+def import_brought(number: str) -> tuple[float, float, str]:
+    """Check and import the batch of this number, as the worker does.
+
+    Returns the seconds of both and the state that the batch was left in.
+    """
+    batch = ImportBatch.objects.filter(pk=int(number))
+    begun = time.perf_counter()
+    check_batch.func(int(number))
+    checked = time.perf_counter()
+    batch.filter(state=ImportBatch.State.CHECKED).update(
+        state=ImportBatch.State.ORDERED
+    )
+    import_batch.func(int(number))
+    imported = time.perf_counter()
+    return checked - begun, imported - checked, batch.get().state
 
 
 def table(number: int) -> bytes:

@@ -4,75 +4,48 @@ The photograph is drawn anew: clouds, fine grain and gradients, which compress w
 than most photographs do. It is made ready in a process of its own, as by the worker.
 """
 
-import json
 import os
-import subprocess
-import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import NamedTuple
 
-from django.conf import settings
 from PIL import Image
+
+from catalogue.images import make_renditions
+from kfeic.bench.own_process import done_apart
 
 SIZE = (6000, 4000)
 FILES = 10  # five widths in two formats
 MOST_SECONDS = 4.0
 MOST_MEGABYTES = 400
-MEASURED = """
-import json, resource, sys, time
-from pathlib import Path
-import django
-django.setup()
-from catalogue.images import make_renditions
-begun = time.perf_counter()
-with open(sys.argv[1], "rb") as file:
-    made = make_renditions(file)
-seconds = time.perf_counter() - begun
-status = Path("/proc/self/status")
-if status.exists():  # Linux counts in ru_maxrss what the parent had, too
-    lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
-    megabytes = int(lines["VmHWM"].split()[0]) / 2**10
-else:
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-print(json.dumps([seconds, megabytes, len(made.files)]))
-"""
+QUALITY = 92
 
 
 class Cost(NamedTuple):
-    """Seconds from the open file to the last rendition; the most memory of the
-    process, Django included; how many files there are."""
+    """Seconds from the open file to the last rendition; how many files there are; the
+    most memory of the process, Django included."""
 
     seconds: float
-    megabytes: float
     files: int
-
-    @property
-    def is_within(self) -> bool:
-        return (
-            self.seconds <= MOST_SECONDS
-            and self.megabytes <= MOST_MEGABYTES
-            and self.files == FILES
-        )
+    megabytes: float
 
 
-def measure(*, form: str = "JPEG") -> Cost:
+def measure() -> Cost:
     """Draw the photograph, make its renditions in a new process, return the cost."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "photograph"
-        photograph().save(path, form, **SAVING.get(form, {}))
-        ended = subprocess.run(  # noqa: S603
-            [sys.executable, "-c", MEASURED, os.fspath(path)],
-            cwd=settings.BASE_DIR,
-            env=os.environ | {"DJANGO_SETTINGS_MODULE": "kfeic.settings"},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    return Cost(*json.loads(ended.stdout))
+        photograph().save(path, "JPEG", quality=QUALITY)
+        told, megabytes = done_apart(f"{__name__}:made_ready", os.fspath(path))
+    return Cost(*told, megabytes)
 
 
-SAVING = {"JPEG": {"quality": 92}, "PNG": {"compress_level": 1}, "WEBP": {"method": 0}}
+def made_ready(path: str) -> tuple[float, int]:
+    """Make the renditions of a file; return the seconds and how many there are."""
+    begun = time.perf_counter()
+    with Path(path).open("rb") as file:
+        made = make_renditions(file)
+    return time.perf_counter() - begun, len(made.files)
 
 
 def photograph() -> Image.Image:
