@@ -17,7 +17,8 @@ from catalogue.exchange.differences import Differences
 from catalogue.exchange.faults import Fault, Refused
 from catalogue.exchange.known import Known
 from catalogue.exchange.sheets import Sheet
-from catalogue.exchange.table import NamesFaultyRow, Row, Table, read_table
+from catalogue.exchange.table import NamesFaultyRow, Row, Table
+from catalogue.exchange.table_reading import read_table
 from catalogue.exchange.tables.agents import PeopleTable, StudioTable, StudioTextTable
 from catalogue.exchange.tables.credits import CreditTable
 from catalogue.exchange.tables.festivals import EventTable, FestivalTable

@@ -14,7 +14,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from catalogue.exchange.headings import told
-from catalogue.exchange.table import DASHES, blank_words
+from catalogue.exchange.table_reading import DASHES, blank_words
 from catalogue.models import (
     Agent,
     AgentName,
