@@ -1,4 +1,4 @@
-"""The table of institution texts, in and out: pages.csv."""
+"""The tables of institution texts and news, in and out: pages.csv, and whole rows."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,18 @@ from catalogue.exchange.row_names import register
 from catalogue.exchange.table import Column, Row, Table
 from catalogue.exchange.tables.whole import WholeTable
 from catalogue.exchange.writing import Line, Writer
-from kfeic.pages.models import Page, PageText
+from kfeic.pages.models import NewsItem, NewsText, Page, PageText
 
 LONGEST_TITLE = 200
 PAGE_COLUMNS = ("page", "lang", "title", "text")
 
 register(Page, ("code",))
 register(PageText, ("page", "language"))
+register(NewsItem, ("slug",))
+register(NewsText, ("item", "language"))
+register(NewsItem.films.through, ("newsitem", "film"))
+register(NewsItem.agents.through, ("newsitem", "agent"))
+NEWS_TABLES = (NewsItem, NewsText, NewsItem.films.through, NewsItem.agents.through)
 
 
 class PageTable(Table):
@@ -82,5 +87,8 @@ def page_rows(stored: Holdings) -> Iterator[dict[str, str]]:
         yield row
 
 
-PAGE_TABLES = (PageTable(), WholeTable(Page), WholeTable(PageText))
+PAGE_TABLES = (
+    PageTable(),
+    *map(WholeTable, (Page, PageText, *NEWS_TABLES)),
+)
 PAGE_EXPORT = Export("pages.csv", PAGE_COLUMNS, page_rows)

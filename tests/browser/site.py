@@ -40,6 +40,7 @@ PAGES = {
     "film-art-decade": "film-art/1970s/",
     "text": "about/",
     "contact": "contact/",
+    "news": "news/",
     "sitemap": "sitemap/",
     "search": "search/",
     "search-found": "search/?q=꽃",

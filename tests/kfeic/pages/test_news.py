@@ -8,15 +8,17 @@ from django.test import TestCase
 from django.utils import timezone
 
 from catalogue.models import Status
-from kfeic.database_roles import grant_roles
+from kfeic.database_roles import DESK, PUBLIC, grant_roles
 from kfeic.pages.addresses import news_item
 from kfeic.pages.models import NewsItem
 from tests.html import Html
 from tests.kfeic.pages.news import make_news
+from tests.kfeic.test_database_rows import seen
 from tests.kit import make_festival, make_film, make_person
 from tests.sample import LANGUAGES
 
 CANARY = "Canary Secret"
+OF_ITEM = "(SELECT slug FROM pages_newsitem WHERE id = newsitem_id)"
 
 
 def path_of(item, language="en"):
@@ -176,6 +178,43 @@ class ItemTests(TestCase):
             [line[0] for line in mentions.lines], ["News n2", "News n1", "News n0"]
         )
         self.assertContains(self.client.get(path), 'href="/en/news/"')
+
+
+class RowsTests(TestCase):
+    """What row security lets the public role read of the tables of news."""
+
+    COLUMNS = {
+        "pages_newsitem": "slug",
+        "pages_newstext": "title",
+        "pages_newsitem_films": OF_ITEM,
+        "pages_newsitem_agents": OF_ITEM,
+    }
+
+    @classmethod
+    def setUpTestData(cls):
+        grant_roles(connection)
+        tomorrow = timezone.now() + timedelta(days=1)
+        links = {"films": [make_film()], "agents": [make_person()]}
+        for slug, state in (
+            ("draft", {"status": Status.DRAFT, "published_at": None}),
+            ("published", {}),
+            ("scheduled", {"published_at": tomorrow}),
+            ("withdrawn", {"status": Status.WITHDRAWN}),
+        ):
+            make_news(slug, titles={"en": slug}, **links, **state)
+
+    def seen(self, role):
+        return {
+            table: seen(table, column, role=role)
+            for table, column in self.COLUMNS.items()
+        }
+
+    def test_drafts_and_what_is_scheduled_are_hidden_with_all_their_rows(self):
+        public = ["published", "withdrawn"]
+        every = ["draft", "published", "scheduled", "withdrawn"]
+        self.assertEqual(self.seen(DESK), dict.fromkeys(self.COLUMNS, every))
+
+        self.assertEqual(self.seen(PUBLIC), dict.fromkeys(self.COLUMNS, public))
 
 
 class SecrecyTests(TestCase):
