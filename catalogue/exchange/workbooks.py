@@ -21,6 +21,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from catalogue.exchange.sheets import (
+    MOST_COLUMNS,
     MOST_LINES,
     Line,
     RefusedCell,
@@ -44,9 +45,13 @@ FAILURES = (
 FORMULA = RefusedCell(
     _("This cell holds a formula. Copy it and paste its value in its place.")
 )
+ENTITIES = _(
+    "This workbook declares XML entities, which no spreadsheet program writes."
+)
 ERROR = RefusedCell(_("This cell holds an error of a formula, such as #N/A."))
 
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z0-9:]{1,30})[\"']")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\bref=[\"']([A-Z0-9:]{1,30})[\"']")
+_SHARED_WORDS = re.compile(rb"<(?:\w+:)?sst\b")
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -124,33 +129,36 @@ def inspect_part(
             "place and remove the links."
         )
         raise unreadable(message)
-    is_words = part.filename == "xl/sharedStrings.xml"
     is_sheet = part.filename.startswith("xl/worksheets/")
-    limit = min(left, MOST_BYTES_OF_WORDS) if is_words else left
-    size, tail = 0, b""
-    with archive.open(part) as file:
-        while piece := file.read(PIECE):
-            size += len(piece)
-            if size > limit:
-                message = _("This workbook unpacks to more than %(limit)s megabytes.")
-                most = MOST_BYTES_OF_WORDS if is_words else MOST_BYTES
-                raise unreadable(message, limit=most // 2**20)
-            if part.filename.endswith((".xml", ".rels")):
-                refuse_entities(tail + piece)
-            if is_sheet:
-                found = _MERGED.findall(tail + piece)
-                merged += [ref.decode() for ref in found if ref.decode() not in merged]
-            tail = piece[-200:]
+    is_words, size = part.filename == "xl/sharedStrings.xml", 0
+    for length, seen in pieces(archive, part):
+        size += length
+        is_words = is_words or bool(_SHARED_WORDS.search(seen))
+        limit = MOST_BYTES_OF_WORDS if is_words else MOST_BYTES
+        if size > min(left, limit):
+            message = _("This workbook unpacks to more than %(limit)s megabytes.")
+            raise unreadable(message, limit=limit // 2**20)
+        if _FORBIDDEN.search(seen):
+            raise unreadable(ENTITIES)
+        if is_sheet and len(merged) < MOST_MERGED_TOLD:
+            found = dict.fromkeys(ref.decode() for ref in _MERGED.findall(seen))
+            merged += [ref for ref in found if ref not in merged]
     return size
 
 
-def refuse_entities(piece: bytes) -> None:
-    """Refuse XML that declares anything of its own, or hides that it does."""
-    if _FORBIDDEN.search(piece) or b"\0" in piece:
-        message = _(
-            "This workbook declares XML entities, which no spreadsheet program writes."
-        )
-        raise unreadable(message)
+def pieces(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the length of each piece of a part, and the piece behind the end of the
+    one before, as ASCII whatever the part is called and its encoding is."""
+    is_told_xml = part.filename.endswith((".xml", ".rels"))
+    tail = b""
+    with archive.open(part) as file:
+        while piece := file.read(PIECE):
+            if is_told_xml and b"\0" in piece:
+                raise unreadable(ENTITIES)
+            yield len(piece), (tail + piece).replace(b"\0", b"")
+            tail = piece[-200:]
 
 
 def opened(content: bytes) -> Workbook:
@@ -177,9 +185,21 @@ def lines(sheet: Any, merged: list[str]) -> Iterator[Line]:
                 )
             values = [value_of(cell) for cell in cells]
             if any(values):
-                yield Line(number, values)
+                yield Line(number, narrowed(values, number))
     except FAILURES as error:
         raise unreadable(DAMAGED) from error
+
+
+def narrowed(values: list[str | RefusedCell], number: int) -> list:
+    """Return a line without blank cells at the far right; refuse one that is too wide.
+
+    A single cell in the last column makes sixteen thousand of its line.
+    """
+    further = values[MOST_COLUMNS:]
+    if any(isinstance(value, RefusedCell) or value.strip() for value in further):
+        message = _("%(found)s columns; a table has %(most)s at most.")
+        raise unreadable(message, line=number, found=len(values), most=MOST_COLUMNS)
+    return values[:MOST_COLUMNS]
 
 
 def value_of(cell: Any) -> str | RefusedCell:

@@ -1,6 +1,7 @@
 """Files as people send them: spreadsheets, encodings, and what is meant to harm."""
 
 import io
+import time
 import zipfile
 
 from django.test import SimpleTestCase
@@ -8,12 +9,13 @@ from django.utils.translation import override
 from openpyxl.utils import get_column_letter
 
 from catalogue.exchange import workbooks
-from catalogue.exchange.sheets import RefusedCell, Unreadable, form_of
+from catalogue.exchange.sheets import MOST_COLUMNS, RefusedCell, Unreadable, form_of
 from catalogue.exchange.text_sheets import text_sheet
-from catalogue.exchange.workbooks import hidden_sheets, workbook_sheets
+from catalogue.exchange.workbooks import hidden_sheets, inspected, workbook_sheets
 from tests.catalogue.brought import FILMS, SALT, faults_in, go, workbook
 from tests.catalogue.test_import_batches import BatchTestCase
 
+WIDE_ROW = '<row r="1"><c r="XFD1"><v>1</v></c></row>'
 ROWS = [["slug", "kind", "title_ko", "year"], ["salt", "feature", "소금", 1985]]
 
 
@@ -47,6 +49,15 @@ def with_part(content, name, text):
                 new.writestr(part, old.read(part))
         new.writestr(name, text)
     return made.getvalue()
+
+
+def with_sheet(rows):
+    """Return a workbook of which the one sheet has these rows."""
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/'
+        f'main"><sheetData>{rows}</sheetData></worksheet>'
+    )
+    return with_part(workbook({"films": ROWS}), "xl/worksheets/sheet1.xml", sheet)
 
 
 class WorkbookTests(SimpleTestCase):
@@ -113,6 +124,26 @@ class WorkbookTests(SimpleTestCase):
                 ),
                 "unpacks to more than",
             ),
+            (
+                "entity in a part called otherwise",
+                with_part(good, "xl/words.bin", entity),
+                "XML entities",
+            ),
+            (
+                "entity in UTF-16 in a part called otherwise",
+                with_part(good, "xl/words.bin", entity.encode("utf-16")),
+                "XML entities",
+            ),
+            (
+                "words in a part called otherwise",
+                with_part(
+                    good,
+                    "xl/words.bin",
+                    b"<x:sst>" + b" " * workbooks.MOST_BYTES_OF_WORDS,
+                ),
+                "unpacks to more than",
+            ),
+            ("wide", with_sheet(WIDE_ROW), "16384 columns"),
             ("cut off", good[: len(good) // 2], "damaged"),
             ("empty part", with_part(good, "xl/workbook.xml", "<x"), "damaged"),
         ):
@@ -128,14 +159,35 @@ class WorkbookTests(SimpleTestCase):
 
     def test_a_row_far_below_ends_the_reading(self):
         row = '<row r="999999999"><c r="A999999999"><v>1</v></c></row>'
-        sheet = (
-            '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/'
-            f'main"><sheetData>{row}</sheetData></worksheet>'
+
+        self.assertIn("nothing is read", told(lambda: cells(with_sheet(row))))
+
+    def test_blank_cells_at_the_far_right_are_left_out(self):
+        row = (
+            '<row r="1"><c r="A1"><v>1</v></c>'
+            '<c r="XFD1" t="inlineStr"><is><t> </t></is></c></row>'
         )
-        content = with_part(
-            workbook({"films": ROWS}), "xl/worksheets/sheet1.xml", sheet
-        )
-        self.assertIn("nothing is read", told(lambda: cells(content)))
+        (line,) = cells(with_sheet(row))
+
+        self.assertEqual([cell for cell in line if cell], ["1"])
+        self.assertEqual(len(line), MOST_COLUMNS)
+
+    def test_looking_for_merged_cells_takes_no_longer_for_what_is_made_up(self):
+        seconds = 2.0
+        for name, text in (
+            ("without an end", "<mergeCell " * 100_000),
+            (
+                "by the thousand",
+                "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(40_000)),
+            ),
+        ):
+            content = with_part(
+                workbook({"films": ROWS}), "xl/worksheets/sheet9.xml", text
+            )
+            with self.subTest(name):
+                began = time.process_time()
+                inspected(content)
+                self.assertLess(time.process_time() - began, seconds)
 
 
 class TextTests(SimpleTestCase):
