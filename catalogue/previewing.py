@@ -7,7 +7,6 @@ until when it opens and whether it was taken back.
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
-from django.utils import timezone
 
 from catalogue.models import PreviewLink
 
@@ -19,7 +18,8 @@ class NoSuchLink(Exception):
 
 
 class LinkEnded(Exception):
-    """The link was good and is no longer: ended, taken back, or its record is gone."""
+    """The link was good and is no longer: ended, taken back, or its record is gone, or
+    whoever made it is no longer of the staff."""
 
 
 def token_of(link):
@@ -36,8 +36,9 @@ def opened(token):
         number = UUID(hex=Signer(salt=SALT).unsign(token))
     except (BadSignature, ValueError) as error:
         raise NoSuchLink from error
-    link = PreviewLink.objects.select_related("content_type").filter(pk=number).first()
-    if link is None or link.revoked_at or link.expires_at <= timezone.now():
+    links = PreviewLink.objects.open().select_related("content_type")
+    link = links.filter(pk=number).first()
+    if link is None:
         raise LinkEnded
     model = link.content_type.model_class()
     record = model and model._base_manager.filter(pk=link.record).first()

@@ -104,6 +104,8 @@ class Previewing:
         return True
 
     def _preview_page(self, request, record, form):
+        # The address of a link is all that somebody outside needs to open it.
+        may_share = self.has_change_permission(request, record)
         links = PreviewLink.objects.of(record).open().select_related("made_by")
         context = self.admin_site.each_context(request) | {
             "title": _("Preview"),
@@ -111,7 +113,7 @@ class Previewing:
             "opts": self.opts,
             "original": Labelled(record, label(record)),
             "form": form,
-            "may_share": self.has_change_permission(request, record),
+            "may_share": may_share,
             "own": reverse("preview", args=[f"{self.opts.model_name}-{record.pk}"]),
             "links": [
                 {
@@ -124,7 +126,7 @@ class Previewing:
                     "made_at": moment(link.made_at),
                     "end": moment(link.expires_at),
                 }
-                for link in links
+                for link in (links if may_share else ())
             ],
         }
         return TemplateResponse(request, "admin/preview_links.html", context)

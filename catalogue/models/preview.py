@@ -17,8 +17,11 @@ class PreviewLinkQuerySet(models.QuerySet):
         return self.filter(content_type=kind, record=record.pk)
 
     def open(self):
-        """Leave what still opens: neither ended nor taken back."""
-        return self.filter(revoked_at=None, expires_at__gt=Now())
+        """Leave what still opens: neither ended nor taken back, and with a member of
+        staff who answers for it."""
+        return self.filter(
+            revoked_at=None, expires_at__gt=Now(), made_by__is_active=True
+        )
 
 
 class PreviewLink(models.Model):

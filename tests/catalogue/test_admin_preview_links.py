@@ -72,15 +72,16 @@ class PreviewLinksTests(DeskTestCase):
             self.assertContains(shown, "This link had ended already.")
         self.assertEqual(PreviewLink.objects.open().count(), 1)
 
-    def test_who_may_only_look_makes_no_link(self):
+    def test_who_may_only_look_makes_no_link_and_passes_none_on(self):
         self.sign_in_with("view_film")
-        make_link(self.film)
+        link = make_link(self.film)
 
         shown = self.client.get(address(self.film, "preview"))
         refused = self.client.post(address(self.film, "preview"), {"days": 7})
 
         self.assertNotContains(shown, "Make a link")
         self.assertNotContains(shown, "Take back")
+        self.assertNotContains(shown, token_of(link))
         self.assertEqual(refused.status_code, 403)
 
     def test_who_may_see_no_films_sees_no_links(self):

@@ -77,6 +77,13 @@ class TokenTests(TestCase):
             with self.assertRaises(LinkEnded):
                 opened(words)
 
+    def test_a_link_ends_with_the_account_of_whoever_made_it(self):
+        get_user_model().objects.update(is_active=False)
+
+        with self.assertRaises(LinkEnded):
+            opened(token_of(self.link))
+        self.assertFalse(PreviewLink.objects.open().exists())
+
     def test_no_link_ends_before_it_begins(self):
         with self.assertRaises(IntegrityError), transaction.atomic():
             make_link(self.film, days=-1)
