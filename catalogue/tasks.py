@@ -8,7 +8,7 @@ from django.tasks import TaskResultStatus, task
 from django.tasks.signals import task_finished
 
 from catalogue import rendering
-from catalogue.images import ImageRefused
+from catalogue.image_files import ImageRefused
 from catalogue.models import Image, Upload
 
 ATTEMPTS = 3

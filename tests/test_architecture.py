@@ -47,16 +47,9 @@ DOORS = {door for doors in ARROWS.values() for door in doors} - set(ARROWS) - {"
 # Inside the catalogue a layer imports those above it in this list, and itself.
 LAYERS = (
     {"latin", "hangul", "romanise", "personal_names", "scripts", "years", "keys"}
-    | {"identifiers", "places", "addresses", "images", "pixels", "artwork", "prepared"}
-    | {
-        "spelling",
-        "caching",
-        "stamping",
-        "indexing",
-        "listing",
-        "held_bits",
-        "counting",
-    },
+    | {"identifiers", "places", "addresses", "pixels", "image_files", "images"}
+    | {"artwork", "prepared", "spelling", "caching", "stamping", "indexing"}
+    | {"listing", "held_bits", "counting", "uniqueness"},
     {"models"},
     {"labels"},
     {"ledger"},

@@ -15,7 +15,8 @@ from catalogue.admin.alternatives import (
 )
 from catalogue.admin.row_forms import RowFormSet
 from catalogue.admin.stored_files import FileForm
-from catalogue.images import ImageRefused, inspect
+from catalogue.image_files import ImageRefused
+from catalogue.images import inspect
 from catalogue.models import ImageText, Use
 
 LOST = _("The file is no longer there: choose it again.")

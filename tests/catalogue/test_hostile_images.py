@@ -36,7 +36,8 @@ import json, sys
 from pathlib import Path
 import django
 django.setup()
-from catalogue.images import ImageRefused, inspect, make_renditions
+from catalogue.image_files import ImageRefused
+from catalogue.images import inspect, make_renditions
 for name in json.loads(sys.argv[1]):
     with open(name, "rb") as file:
         for look in (inspect, make_renditions):

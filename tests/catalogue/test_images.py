@@ -10,12 +10,8 @@ from django.utils import translation
 from django.utils.functional import Promise
 from PIL import Image, ImageCms
 
-from catalogue.images import (
-    WIDTHS,
-    ImageRefused,
-    make_renditions,
-    widths_for,
-)
+from catalogue.image_files import ImageRefused
+from catalogue.images import WIDTHS, make_renditions, widths_for
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">secret</x:xmpmeta>'
