@@ -31,6 +31,8 @@ from kfeic.site_preparation import collect_files
 
 MOST_QUERIES = 40
 LEAST_ROUNDS = 3
+SAME_QUERIES = Bound("queries", most=0)
+DESK_MEMORY = Bound("peak_mb", most=250)
 COLUMNS = (
     Column("p50_ms", "p50 ms", 1),
     Column("p95_ms", "p95 ms", 1),
@@ -74,7 +76,7 @@ class PageOfDesk:
 def measure(*, seconds: float, tell: Callable[[str], None]) -> Report:
     """Measure the desk for `seconds` in all beside the jobs; `tell` hears of progress.
 
-    Raises LoadError, ServerError or DatabaseRefused.
+    Raises LoadError, ServerError, WorkFailed or DatabaseRefused.
     """
     collect_files()
     with measuring_database("bench_desk", keep=False, tell=tell) as url:
@@ -102,10 +104,6 @@ def measure(*, seconds: float, tell: Callable[[str], None]) -> Report:
     if rendered.files != renditions.FILES:
         raise LoadError(f"{rendered.files} renditions, not {renditions.FILES}.")
     return Report(COLUMNS, rows, REMARKS)
-
-
-SAME_QUERIES = Bound("queries", most=0)
-DESK_MEMORY = Bound("peak_mb", most=250)
 
 
 def job(name: str, cost, bounds) -> Row:

@@ -19,14 +19,17 @@ from django.conf import settings
 from kfeic.bench.servers import peak_memory
 
 
+class WorkFailed(Exception):
+    """One sentence that says why the work was not done."""
+
+
 def done_apart(
     work: str, *arguments: str, environment: Mapping[str, str] | None = None
 ) -> tuple[Any, float]:
     """Do `work` ("module:function") with `arguments` in a new process.
 
     `environment` is added to that of this process. Returns what the function returned,
-    as JSON holds it, and the most megabytes that the process took. Raises
-    CalledProcessError.
+    as JSON holds it, and the most megabytes that the process took. Raises WorkFailed.
     """
     ended = subprocess.run(  # noqa: S603
         [sys.executable, "-m", __name__, work, *arguments],
@@ -36,8 +39,11 @@ def done_apart(
         | (environment or {}),
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if ended.returncode:
+        reason = ended.stderr.strip().rpartition("\n")[2] or "it left no reason"
+        raise WorkFailed(f"{work} ended with {ended.returncode}: {reason}")
     returned, megabytes = json.loads(ended.stdout)
     return returned, megabytes
 

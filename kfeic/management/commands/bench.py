@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from kfeic.bench import desk, pages, search
 from kfeic.bench.load import LoadError
 from kfeic.bench.measuring_database import DatabaseRefused
+from kfeic.bench.own_process import WorkFailed
 from kfeic.bench.report import as_json, missed, table
 from kfeic.bench.servers import ServerError
 from kfeic.bench.tables import TableRefused
@@ -18,7 +19,7 @@ from kfeic.bench.tables import TableRefused
 # Each measures with `measure(seconds, tell)`; with `add_arguments(parser)`, which
 # returns their names, it has options of its own.
 BENCHES = {"pages": pages, "search": search, "desk": desk}
-REFUSALS = (LoadError, ServerError, DatabaseRefused, TableRefused)
+REFUSALS = (LoadError, ServerError, WorkFailed, DatabaseRefused, TableRefused)
 DEFAULT_SECONDS = 30
 
 
