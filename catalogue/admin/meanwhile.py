@@ -133,6 +133,8 @@ class Meanwhile:
         if theirs and known is not None:
             opened = known if since is None else since
             told = self._taken(request, record, theirs, since=opened)
+        if told.is_saving and (refusal := getattr(request, "refusal", "")):
+            told.note, told.is_saving = refusal, False
         if not told.is_saving:
             data["_continue"] = "1"
         return told

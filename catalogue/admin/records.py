@@ -16,6 +16,7 @@ from catalogue.admin.labels import Labelled, label, labelled, labels
 from catalogue.admin.languages import InLanguages, WordsOnly
 from catalogue.admin.meanwhile import Meanwhile
 from catalogue.admin.read_only import ReadOnlyRecord, ReadOnlyRows
+from catalogue.admin.refusing import Refusing
 from catalogue.admin.row_forms import RowForm, RowFormSet
 from catalogue.admin.searching import Finding
 from catalogue.admin.sections import Section, Sectioned
@@ -48,6 +49,7 @@ class DeskAdmin(
     Sectioned,
     WordsOnly,
     ReadOnlyRecord,
+    Refusing,
     Meanwhile,
     Finding,
     Choosing,

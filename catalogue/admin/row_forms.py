@@ -1,6 +1,9 @@
 """The rows of a record as forms: checked together, numbered, changed only if needed."""
 
+from functools import cache
+
 from django import forms
+from django.db.models import DateField, Field, FileField, Model
 from django.forms.utils import ErrorDict
 
 from catalogue.admin.choosing import ChoosingForm, ChosenField, chosen_together
@@ -118,22 +121,49 @@ class RowFormSet(forms.BaseInlineFormSet):
         self.forms[:first] = sorted(self.forms[:first], key=self._gives_way)
         # Django remembers by their places which are removed.
         self.__dict__.pop("_deleted_form_indexes", None)
-        self._only_moved = []
-        saved = super().save(commit)
-        if self._only_moved:
-            self.model._base_manager.bulk_update(self._only_moved, [POSITION])
+        if commit:
+            self._step_back()
+        return super().save(commit)
+
+    def save_existing_objects(self, commit=True):
+        self._together, self._columns = [], set()
+        saved = super().save_existing_objects(commit)
+        if self._together:
+            self.model._base_manager.bulk_update(self._together, self._columns)
         return saved
 
     def save_existing(self, form, obj, commit=True):
-        if commit and form.changed_data == [POSITION]:
-            self._only_moved.append(obj)
-            return obj
-        return super().save_existing(form, obj, commit)
+        """Save a row; with the others in one statement, where nothing else follows."""
+        changed = set(form.changed_data)
+        if not commit or (changed != {POSITION} and not is_plain(self.model)):
+            return super().save_existing(form, obj, commit)
+        self._together.append(obj)
+        self._columns |= changed
+        return obj
 
     def delete_existing(self, obj, commit=True):
         """Delete a row, which keeps its label for the log."""
         obj.label_text = labels(type(obj), [obj.pk]).get(obj.pk)
         super().delete_existing(obj, commit)
+
+    def _step_back(self):
+        """Let preferred rows that change their language give up both meanwhile.
+
+        The rule that one row of a language leads has a condition, and cannot wait.
+        """
+        leading = [
+            form
+            for form in self._kept()
+            if form.has_changed() and form.cleaned_data.get("is_preferred")
+        ]
+        numbers = [
+            form.instance.pk
+            for form in leading
+            if form.initial.get("is_preferred") and "language" in form.changed_data
+        ]
+        if numbers and len(leading) > 1:
+            rows = self.model._base_manager.filter(pk__in=numbers)
+            rows.update(is_preferred=False)
 
     def _gives_way(self, form):
         """Order what is saved: what makes room comes before what takes its place."""
@@ -167,3 +197,20 @@ class RowFormSet(forms.BaseInlineFormSet):
                 form.instance.position = number
                 if POSITION not in form.changed_data:
                     form.changed_data.append(POSITION)
+
+
+@cache
+def is_plain(model):
+    """Tell whether a row is saved by its columns alone: none follows from others."""
+    fields = model._meta.concrete_fields
+    return (
+        model.save is Model.save
+        and not model._meta.many_to_many
+        and not any(_is_derived(field) for field in fields)
+    )
+
+
+def _is_derived(field):
+    if isinstance(field, DateField):
+        return field.auto_now
+    return isinstance(field, FileField) or type(field).pre_save is not Field.pre_save

@@ -4,6 +4,8 @@ The database has the last word: what cannot be decided here is asked there.
 """
 
 from collections import Counter
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -17,12 +19,13 @@ def faults(changed, *, rows, parent):
     """Yield (row, ValidationError) for the rows among `changed` that break a rule.
 
     `rows` are all rows of a record as they are to be, `parent` the name of the column
-    that leads to the record: a constraint with this column stays among them.
+    that leads to the record: a constraint with this column stays among them, any other
+    looks at the rows of other records too.
     """
     for constraint in changed[0]._meta.constraints if changed else ():
         try:
             broken = _broken(constraint, changed, rows, parent)
-            errors = [(row, _error(constraint, row)) for row in broken]
+            errors = [(row, violation(constraint, row)) for row in broken]
         except UndecidedError:
             errors = [(row, _asked(constraint, row)) for row in changed]
         yield from ((row, error) for row, error in errors if error)
@@ -46,12 +49,21 @@ def _compare(part, row):
     name, wanted = part if isinstance(part, tuple) else ("", part)
     column, _separator, lookup = name.partition("__")
     try:
-        value = getattr(row, row._meta.get_field(column).attname)
+        value = _value(row, column)
     except FieldDoesNotExist as error:
         raise UndecidedError(part) from error
     if isinstance(wanted, F):
         wanted = getattr(row, row._meta.get_field(wanted.name).attname)
     return _answer(lookup or "exact", value, wanted)
+
+
+def _value(row, column):
+    """Return what a column holds; a record that is new itself stands for its number."""
+    field = row._meta.get_field(column)
+    value = getattr(row, field.attname)
+    if value is None and field.is_relation and field.is_cached(row):
+        return field.get_cached_value(row)
+    return value
 
 
 def _answer(lookup, value, wanted):
@@ -71,12 +83,30 @@ def _answer(lookup, value, wanted):
 def _broken(constraint, changed, rows, parent):
     if isinstance(constraint, CheckConstraint):
         return [row for row in changed if holds(constraint.condition, row) is False]
-    is_within = isinstance(constraint, UniqueConstraint) and parent in constraint.fields
-    if not is_within:
+    if not isinstance(constraint, UniqueConstraint) or not constraint.fields:
         raise UndecidedError(constraint)
     counts = Counter(_key(constraint, row, parent) for row in rows)
     keys = [(row, _key(constraint, row, parent)) for row in changed]
+    if parent not in constraint.fields:
+        told = {key for _row, key in keys if key}
+        counts.update(_elsewhere(constraint, told, changed[0], parent))
     return [row for row, key in keys if key and counts[key] > 1]
+
+
+def _elsewhere(constraint, keys, row, parent):
+    """Return those of `keys` that rows of other records hold, with one query."""
+    model = type(row)
+    columns = [model._meta.get_field(name).attname for name in constraint.fields]
+    wanted = [Q(**dict(zip(columns, key, strict=True))) for key in keys]
+    if not wanted:
+        return []
+    rows = model._base_manager.filter(reduce(or_, wanted))
+    if constraint.condition:
+        rows = rows.filter(constraint.condition)
+    owner = getattr(row, model._meta.get_field(parent).attname)
+    if owner is not None:
+        rows = rows.exclude(**{parent: owner})
+    return rows.values_list(*columns)
 
 
 def _key(constraint, row, parent):
@@ -90,7 +120,8 @@ def _key(constraint, row, parent):
     return values
 
 
-def _error(constraint, row):
+def violation(constraint, row):
+    """Return the ValidationError that says which rule a row breaks."""
     said = constraint.violation_error_message
     is_unsaid = said == constraint.default_violation_error_message
     if is_unsaid and isinstance(constraint, UniqueConstraint):

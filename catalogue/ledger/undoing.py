@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from django.db import IntegrityError, connection, transaction
 from psycopg import sql
+from psycopg.errors import UniqueViolation
 
 from catalogue.models import Change
+from catalogue.uniqueness import ask_now, unique_in_the_end
 
 INSERT, UPDATE, DELETE = Change.Operation
 
@@ -72,19 +74,26 @@ def take_back(changes):
     The latest change goes first. Raises `Conflict` and leaves all as it is, if a row
     holds by now something else than the changes left in it, or cannot return.
     """
+    try:
+        with transaction.atomic(), unique_in_the_end():
+            _take_back(changes)
+    except IntegrityError:
+        # Asked row by row, those in the way show.
+        with transaction.atomic():
+            _take_back(changes)
+
+
+def _take_back(changes):
     in_the_way = []
-    with transaction.atomic():
-        newest_first = changes.order_by("-id").only(
-            "table", "row", "operation", "before"
-        )
-        for run in runs(newest_first):
-            done = _reverse(run)
-            in_the_way += [
-                Row(change.table, change.row) for change in run if change.id not in done
-            ]
-        in_the_way += [] if in_the_way else _dangling()
-        if in_the_way:
-            raise Conflict(in_the_way)
+    newest_first = changes.order_by("-id").only("table", "row", "operation", "before")
+    for run in runs(newest_first):
+        done = _reverse(run)
+        in_the_way += [
+            Row(change.table, change.row) for change in run if change.id not in done
+        ]
+    in_the_way += [] if in_the_way else _dangling()
+    if in_the_way:
+        raise Conflict(in_the_way)
 
 
 def runs(changes):
@@ -140,10 +149,11 @@ def _at_once(run):
 def _dangling():
     """Return the rows of which a foreign key leads nowhere now."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        with transaction.atomic():
+            ask_now()
     except IntegrityError as error:
+        if isinstance(error.__cause__, UniqueViolation):
+            raise
         return _leading_nowhere(error.__cause__.diag.constraint_name)
     return []
 

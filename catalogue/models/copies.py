@@ -97,7 +97,9 @@ class VersionText(models.Model):
         verbose_name_plural = _("differences")
         constraints = [
             models.UniqueConstraint(
-                fields=["version", "language"], name="version_text_once_per_language"
+                fields=["version", "language"],
+                name="version_text_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 

@@ -51,8 +51,8 @@ class Credit(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["film", "function", "agent"],
-                condition=Q(agent__isnull=False),
                 name="credit_once",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
         ]
         indexes = [models.Index(fields=["agent", "film"], name="credit_agent_film")]
@@ -75,7 +75,9 @@ class CharacterName(models.Model):
         verbose_name_plural = _("characters")
         constraints = [
             models.UniqueConstraint(
-                fields=["credit", "language"], name="character_once_per_language"
+                fields=["credit", "language"],
+                name="character_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 

@@ -80,7 +80,9 @@ class EventText(models.Model):
         verbose_name_plural = _("sections")
         constraints = [
             models.UniqueConstraint(
-                fields=["event", "language"], name="event_text_once_per_language"
+                fields=["event", "language"],
+                name="event_text_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 
@@ -126,6 +128,7 @@ class Award(models.Model):
             models.UniqueConstraint(
                 fields=["event", "prize", "recipient"],
                 name="award_once",
+                deferrable=models.Deferrable.IMMEDIATE,
                 nulls_distinct=False,
             )
         ]

@@ -197,7 +197,11 @@ class FilmGenre(models.Model):
         verbose_name_plural = _("genres and subjects")
         ordering = ["position", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["film", "term"], name="film_genre_once")
+            models.UniqueConstraint(
+                fields=["film", "term"],
+                name="film_genre_once",
+                deferrable=models.Deferrable.IMMEDIATE,
+            )
         ]
 
     def __str__(self):
@@ -224,7 +228,11 @@ class Production(models.Model):
         verbose_name_plural = _("studios")
         ordering = ["position", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["film", "studio"], name="film_studio_once")
+            models.UniqueConstraint(
+                fields=["film", "studio"],
+                name="film_studio_once",
+                deferrable=models.Deferrable.IMMEDIATE,
+            )
         ]
 
     def __str__(self):
@@ -257,7 +265,9 @@ class FilmRelation(models.Model):
         ordering = ["type", "position", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["film", "type", "other"], name="film_relation_once"
+                fields=["film", "type", "other"],
+                name="film_relation_once",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 condition=~Q(film=F("other")),

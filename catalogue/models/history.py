@@ -54,7 +54,9 @@ class HistoryText(models.Model):
         verbose_name_plural = _("texts")
         constraints = [
             models.UniqueConstraint(
-                fields=["fact", "language"], name="history_text_once_per_language"
+                fields=["fact", "language"],
+                name="history_text_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 

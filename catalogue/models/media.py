@@ -120,7 +120,9 @@ class ImageText(models.Model):
         verbose_name_plural = _("image texts")
         constraints = [
             models.UniqueConstraint(
-                fields=["image", "language"], name="image_text_once_per_language"
+                fields=["image", "language"],
+                name="image_text_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 

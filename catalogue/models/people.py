@@ -131,6 +131,7 @@ class AgentName(Appellation):
             models.UniqueConstraint(
                 fields=["agent", "text", "language", "type"],
                 name="agent_name_once",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 condition=~Q(is_preferred=True, type="search"),
@@ -158,6 +159,8 @@ class AgentText(Prose):
         verbose_name_plural = _("texts")
         constraints = [
             models.UniqueConstraint(
-                fields=["agent", "kind", "language"], name="agent_text_once"
+                fields=["agent", "kind", "language"],
+                name="agent_text_once",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]

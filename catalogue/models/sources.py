@@ -83,6 +83,7 @@ class Statement(models.Model):
             models.UniqueConstraint(
                 fields=["source", *SUBJECTS, "field"],
                 name="statement_once",
+                deferrable=models.Deferrable.IMMEDIATE,
                 nulls_distinct=False,
             ),
         ]
@@ -127,7 +128,9 @@ class ExternalIdentifier(models.Model):
         ordering = ["scheme", "value"]
         constraints = [
             models.UniqueConstraint(
-                fields=["scheme", "value"], name="external_identifier_once"
+                fields=["scheme", "value"],
+                name="external_identifier_once",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
             models.CheckConstraint(
                 condition=one_subject("film", "agent"),

@@ -40,7 +40,9 @@ class Title(Appellation):
                 violation_error_message=_("One preferred title in each language."),
             ),
             models.UniqueConstraint(
-                fields=["film", "text", "language", "type"], name="film_title_once"
+                fields=["film", "text", "language", "type"],
+                name="film_title_once",
+                deferrable=models.Deferrable.IMMEDIATE,
             ),
         ]
         indexes = [
@@ -78,6 +80,8 @@ class Text(Prose):
         verbose_name_plural = _("texts")
         constraints = [
             models.UniqueConstraint(
-                fields=["film", "kind", "language"], name="film_text_once"
+                fields=["film", "kind", "language"],
+                name="film_text_once",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]

@@ -70,7 +70,9 @@ class TermLabel(models.Model):
         verbose_name_plural = _("labels")
         constraints = [
             models.UniqueConstraint(
-                fields=["term", "language"], name="term_label_once_per_language"
+                fields=["term", "language"],
+                name="term_label_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 

@@ -33,7 +33,9 @@ class PageText(models.Model):
         verbose_name_plural = _("texts")
         constraints = [
             models.UniqueConstraint(
-                fields=["page", "language"], name="page_text_once_per_language"
+                fields=["page", "language"],
+                name="page_text_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 
@@ -86,7 +88,9 @@ class NewsText(models.Model):
         verbose_name_plural = _("texts")
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "language"], name="news_text_once_per_language"
+                fields=["item", "language"],
+                name="news_text_once_per_language",
+                deferrable=models.Deferrable.IMMEDIATE,
             )
         ]
 
