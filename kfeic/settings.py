@@ -163,6 +163,7 @@ DESK_TEMPLATES = [
     *PUBLIC_TEMPLATES,
 ]
 TEMPLATES = DESK_TEMPLATES if DESK else PUBLIC_TEMPLATES
+FORM_RENDERER = "kfeic.desk_rendering.Plainly"
 
 # Database --------------------------------------------------------------------
 
