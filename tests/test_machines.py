@@ -19,6 +19,7 @@ from catalogue.models import (
     Use,
     Version,
 )
+from kfeic.pages.models import NewsItem
 from tests.html import Html
 from tests.kit import make_film, make_person, make_title
 from tests.sample import LANGUAGES, in_future, make_sample
@@ -238,9 +239,16 @@ class SitemapTests(MachineTestCase):
             found,
             [
                 absolute(f"/sitemap-{section}.xml")
-                for section in ("films", "people", "pages")
+                for section in ("films", "people", "pages", "news")
             ],
         )
+
+    def test_a_sitemap_without_addresses_is_not_named(self):
+        NewsItem.objects.all().delete()
+
+        found = [node.findtext(f"{SITEMAP}loc") for node in self.read("/sitemap.xml")]
+
+        self.assertNotIn(absolute("/sitemap-news.xml"), found)
 
     def test_films_stand_in_both_languages_with_images(self):
         urls = self.urls("films")
@@ -254,7 +262,7 @@ class SitemapTests(MachineTestCase):
             self.assertRegex(url.findtext(f"{SITEMAP}lastmod"), r"^\d{4}-\d\d-\d\d$")
 
     def test_everything_in_a_sitemap_answers_200(self):
-        for section in ("people", "pages"):
+        for section in ("people", "pages", "news"):
             for address in self.urls(section):
                 with self.subTest(address=address):
                     path = address.removeprefix(settings.PUBLIC_URL)
@@ -272,7 +280,7 @@ class SitemapTests(MachineTestCase):
             self.assertNotIn("/films/withdrawn", text)
 
     def test_sitemap_asks_as_many_queries_for_any_number(self):
-        for section, number in (("films", 1), ("people", 1), ("pages", 2)):
+        for section, number in (("films", 1), ("people", 1), ("pages", 2), ("news", 1)):
             with self.subTest(section=section), self.assertNumQueries(number):
                 self.client.get(f"/sitemap-{section}.xml")
 

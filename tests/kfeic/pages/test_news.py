@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import TestCase
 from django.utils import timezone
 
+from catalogue.merging import merge
 from catalogue.models import Status
 from kfeic.database_roles import DESK, PUBLIC, grant_roles
 from kfeic.pages.addresses import news_item
@@ -275,3 +276,15 @@ class SecrecyTests(TestCase):
         self.assertEqual(
             self.shown(), {path_of(self.item, language) for language in LANGUAGES}
         )
+
+
+class MergingTests(TestCase):
+    def test_news_of_two_films_concern_the_one_that_is_left_once(self):
+        kept, given_up = make_film(), make_film()
+        make_news("of-both", films=[kept, given_up])
+        make_news("of-one", films=[given_up])
+
+        merge(kept, given_up)
+
+        concerned = NewsItem.objects.order_by("slug").values_list("slug", "films")
+        self.assertEqual(list(concerned), [("of-both", kept.pk), ("of-one", kept.pk)])
