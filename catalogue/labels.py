@@ -181,7 +181,8 @@ class LabelBook:
 def id_of(value):
     """Return the number of a row that a form sent, None for what is no number."""
     text = str(value)
-    number = int(text) if text.isascii() and text.isdecimal() else 0
+    is_number = text.isascii() and text.isdecimal() and len(text) < 20
+    number = int(text) if is_number else 0
     return number if 0 < number <= LARGEST_ID else None
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from catalogue import uploads
 from catalogue.admin.image_forms import DescribedForm
 from catalogue.admin.image_states import has_failed, shown_state, with_state
-from catalogue.admin.labels import label, labelled
+from catalogue.admin.labels import id_of, label, labelled
+from catalogue.admin.sent_forms import SentRows
 from catalogue.models import Image, Upload, Use
 
 MOST = 100
@@ -54,7 +55,7 @@ def describe_many(request, model_admin):
         raise PermissionDenied
     images = asked_for(request.GET)
     if request.method == "POST":
-        formset = SideFormSet(request.POST, queryset=images)
+        formset = SideFormSet(sent_of(request, images), queryset=images)
         if formset.is_valid():
             return saved(request, formset, model_admin)
     else:
@@ -75,13 +76,27 @@ def asked_for(given):
     images = labelled(with_state(Image.objects.select_related("film", "agent")))
     images = images.prefetch_related("texts").order_by("position", "pk")
     for name in ("film", "agent"):
-        if given.get(name, "").isdecimal():
-            chosen = images.filter(**{name: int(given[name]) % 2**63})
+        if number := id_of(given.get(name, "")):
+            chosen = images.filter(**{name: number})
             return Image.objects.filter(pk__in=[]) if not chosen else limited(chosen)
-    numbers = [n for n in given.get("images", "").split(",") if n.isdecimal()][:MOST]
+    numbers = [*filter(None, map(id_of, given.get("images", "").split(",")))][:MOST]
     if not numbers:
         raise Http404
-    return images.filter(pk__in=[int(n) % 2**63 for n in numbers])
+    return images.filter(pk__in=numbers)
+
+
+def sent_of(request, images):
+    """Return what was sent for `images`, and nothing for others: none is added here,
+    and one that was deleted meanwhile cannot be saved."""
+    sent = request.POST.copy()
+    rows = SentRows("form", sent, request.FILES)
+    there = set(images.values_list("pk", flat=True))
+    kept = [row for row in rows.rows if id_of(row.told("id")) in there]
+    if len(kept) < len(rows.rows):
+        messages.warning(request, _("Images were deleted meanwhile."))
+    rows.rows = [row for row in kept if not row.is_new]
+    rows.write()
+    return sent
 
 
 def limited(images):

@@ -2,6 +2,7 @@
 
 from catalogue.admin.differences import differs
 from catalogue.admin.sent_forms import SentRows
+from catalogue.labels import id_of
 
 DELETE = "DELETE"
 
@@ -21,7 +22,7 @@ class RowsMeeting:
     def meet(self):
         sent = set()
         for row in list(self.rows.rows):
-            number = _id(row.told(self.key))
+            number = id_of(row.told(self.key))
             sent.add(number)
             if row.is_new:
                 self._new(row)
@@ -100,7 +101,3 @@ class RowsMeeting:
             is_clash=is_clash,
             **{"now" if is_now else "before": wording.row(self.table, number)},
         )
-
-
-def _id(text):
-    return int(text) if text.isascii() and text.isdecimal() else None

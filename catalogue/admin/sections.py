@@ -115,7 +115,7 @@ def with_another_row(sent):
     """Return what was sent with one row more in the section that asked for it."""
     total = f"{sent[MORE]}-TOTAL_FORMS"
     count = sent.get(total, "")
-    if not (count.isascii() and count.isdecimal()):
+    if not (count.isascii() and count.isdecimal() and len(count) < 7):
         return sent
     sent = sent.copy()
     sent[total] = str(int(count) + 1)

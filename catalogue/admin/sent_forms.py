@@ -4,6 +4,8 @@ import re
 
 from django import forms
 
+from catalogue.labels import id_of
+
 _NEW = 10**6  # behind every row that is there
 
 
@@ -132,4 +134,4 @@ class SentRows:
 
 
 def _number(text):
-    return int(text) if text and text.isascii() and text.isdecimal() else 0
+    return id_of(text) or 0

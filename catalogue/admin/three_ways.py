@@ -9,6 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from catalogue.admin.differences import Difference, differs, pasts
 from catalogue.admin.row_meeting import RowsMeeting
 from catalogue.admin.settling import put
+from catalogue.labels import id_of
 from catalogue.ledger.wording import Wording
 
 
@@ -125,7 +126,7 @@ class Meeting:
         ]
         text = " ".join(texts)
         if column.remote_field:
-            number = int(text) if text.isascii() and text.isdecimal() else None
+            number = id_of(text)
             self.wording.want(table, {column.column: number})
             return self.wording.value(table, column.column, number)
         choices = dict(getattr(field, "choices", ()) or ())

@@ -124,6 +124,45 @@ class DescribingTests(ManyTestCase):
         response = self.post(address, **{"form-0-alternative_en": "a"})
         self.assertIn("alternative_en", response.context["formset"].errors[0])
 
+    def test_one_that_was_deleted_meanwhile_is_left_out(self):
+        address, images = self.three()
+        fields = self.fields(address, **{"form-2-credit": "Another"})
+        fields |= {f"form-{number}-use": Use.STAFF for number in range(3)}
+        images[1].delete()
+
+        response = self.client.post(address, fields, follow=True)
+
+        self.assertContains(response, "Images were deleted meanwhile.")
+        credits = Image.objects.order_by("position").values_list("credit", flat=True)
+        self.assertEqual(list(credits), ["A. Photographer", "Another"])
+
+    def test_no_image_is_added_and_no_other_one_changed(self):
+        other = Image.objects.create(
+            film=kit.make_film(), kind="still", original="o.jpg", digest="0" * 64
+        )
+        address, _images = self.three()
+        made_up = {"kind": "still", "use": Use.STAFF, "credit": "Nobody"}
+        for begun, number in ((0, ""), (1, ""), (1, other.pk), (0, other.pk)):
+            sent = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": begun}
+            sent |= {f"form-0-{name}": text for name, text in made_up.items()}
+            response = self.client.post(address, sent | {"form-0-id": number})
+
+            self.assertEqual(response.status_code, 302)
+            self.assertFalse(Image.objects.filter(credit="Nobody").exists())
+            self.assertEqual(Image.objects.count(), 4)
+
+    def test_numbers_that_no_image_has_are_no_fault(self):
+        address = reverse("admin:catalogue_image_describe")
+        for asked, status in (
+            ({"images": "9" * 5000}, 404),
+            ({"images": "9" * 30}, 404),
+            ({"film": "9" * 30}, 404),
+            ({"film": str(2**63 - 1)}, 200),
+        ):
+            with self.subTest(asked=asked):
+                response = self.client.get(address, asked)
+                self.assertEqual(response.status_code, status)
+
     def test_a_failed_one_is_tried_again(self):
         address, images = self.three()
         Upload.objects.filter(digest=images[0].digest).update(
