@@ -30,6 +30,8 @@ def join_imports(sheet, read):
 class HashedFiles(CompressedManifestStaticFilesStorage):
     """Joins the style sheet, then hashes and compresses as whitenoise does."""
 
+    support_js_module_import_aggregation = True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.url = cache(super().url)  # the manifest does not change while it is read

@@ -12,6 +12,8 @@ from django.contrib.admin.widgets import (
     RelatedFieldWidgetWrapper,
 )
 from django.core.exceptions import ValidationError
+from django.forms import Script
+from django.forms.models import apply_limit_choices_to_to_formfield
 from django.forms.utils import ErrorDict
 
 from catalogue.admin.adding import AddingWrapper
@@ -21,8 +23,12 @@ from catalogue.admin.told import Marked
 from catalogue.admin.typed_choices import TypedChoice
 from catalogue.models import Term
 
-DJANGOS_SCRIPT = "admin/js/autocomplete.js"
-OWN_SCRIPT = "js/desk-choices.js"
+JQUERY = "admin/js/vendor/jquery/jquery.min.js"
+# What Django tells the library that it puts in the place of a choice.
+UNUSED = {
+    *("data-ajax--cache", "data-ajax--delay", "data-ajax--type"),
+    *("data-theme", "data-allow-clear", "data-placeholder", "lang"),
+}
 
 
 class LabelledOptions:
@@ -32,9 +38,19 @@ class LabelledOptions:
 
     @property
     def media(self):
-        own = {DJANGOS_SCRIPT: OWN_SCRIPT}
-        django = super().media
-        return forms.Media(css=django._css, js=[own.get(js, js) for js in django._js])
+        """Return what shows a choice here: a field of the desk's own."""
+        return forms.Media(
+            css={"all": ["css/desk/choices.css"]},
+            js=[
+                JQUERY,
+                "admin/js/jquery.init.js",
+                Script("js/desk-choices.js", type="module"),
+            ],
+        )
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return {name: attrs[name] for name in attrs if name not in UNUSED}
 
     def optgroups(self, name, value, attr=None):
         options = []
@@ -127,7 +143,12 @@ def chosen_together(rows):
 
 
 class Choosing:
-    """For ModelAdmin and inlines: autocomplete fields with labels of the page."""
+    """For ModelAdmin and inlines: autocomplete fields with labels of the page.
+
+    `presets` tell, by foreign key, what a record that is added from it begins with.
+    """
+
+    presets = {}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("form_class", ChosenField)
@@ -135,7 +156,12 @@ class Choosing:
             kwargs["widget"] = ChoiceSelect(db_field, self.admin_site)
             kwargs["widget"].book = book_of(request)
             kwargs["widget"].request = request
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if field:
+            # Once for a form, and not for each of its rows.
+            apply_limit_choices_to_to_formfield(field)
+            field.limit_choices_to = None
+        return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
@@ -154,7 +180,8 @@ class Choosing:
         if field:
             guard(field, db_field.name)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = AddingWrapper.around(field.widget)
+            presets = self.presets.get(db_field.name, {})
+            field.widget = AddingWrapper.around(field.widget, presets=presets)
             if db_field.remote_field.model is Term:
                 field.widget.can_add_related = False
         return field
