@@ -12,6 +12,7 @@ from catalogue.admin.row_forms import RowForm
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
 from catalogue.admin.texts import SideBySide
 from catalogue.models import (
+    Agent,
     Award,
     Copy,
     Credit,
@@ -24,6 +25,12 @@ from catalogue.models import (
     Text,
     Title,
     Version,
+)
+
+# What nearly every printed list of a film names.
+FIRST_FUNCTIONS = (
+    *("director", "writer", "cinematographer", "composer"),
+    *("cast", "cast", "cast"),
 )
 
 
@@ -65,6 +72,7 @@ class StudioRows(Rows):
     model = Production
     fields = ("studio", "position")
     autocomplete_fields = ("studio",)
+    presets = {"studio": {"kind": Agent.Kind.STUDIO}}
     named_by = leads_to = "studio"
 
 
@@ -81,9 +89,20 @@ class CreditRows(Rows):
     )
     readonly_fields = ("played",)
     autocomplete_fields = ("function", "agent")
+    presets = {"agent": {"kind": Agent.Kind.PERSON}}
     show_change_link = True
     is_always_open = True
     named_by = "agent"
+    taken_over = "function"
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else len(FIRST_FUNCTIONS)
+
+    def first_rows(self, request):
+        """Return the rows that a new film begins with: functions without people."""
+        found = Term.objects.of(Scheme.CREDIT_FUNCTION).filter(code__in=FIRST_FUNCTIONS)
+        numbers = {term.code: term.pk for term in found}
+        return [{"function": numbers.get(code)} for code in FIRST_FUNCTIONS]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("characters")

@@ -31,7 +31,7 @@ from catalogue.admin.records import Rows
 from catalogue.admin.row_forms import RowFormSet
 from catalogue.admin.stored_files import FileAdmin, FileForm
 from catalogue.admin.uploading import upload_many
-from catalogue.models import Document, Image, ImageText
+from catalogue.models import Document, Film, Image, ImageText
 
 
 class DocumentForm(FileForm):
@@ -71,6 +71,14 @@ class ImageRows(Rows):
     class Media:
         css = {"all": ["css/desk/images.css"]}
         js = [Script("js/desk-renditions.js", type="module")]
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else 1
+
+    def first_rows(self, request):
+        """Return the row that a new record begins with: it waits for its file."""
+        is_film = self.parent_model is Film
+        return [{"kind": Image.Kind.STILL if is_film else Image.Kind.PORTRAIT}]
 
     def get_queryset(self, request):
         return with_state(super().get_queryset(request).prefetch_related("texts"))

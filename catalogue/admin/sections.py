@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 MORE = "_more"  # the button that asks for one more row of a section
+ENTER = "_enter"  # what the Enter key presses: it saves, and the page stays
 LONG = 40  # rows; a longer section is opened when it is asked for
 
 
@@ -18,12 +19,14 @@ class Section:
 
     `named_by` is the field that says which row it is; `leads_to` the foreign key whose
     record a row leads to, "" for the row's own page; `is_always_open` keeps a section
-    without rows in sight.
+    without rows in sight; `taken_over` is a field that a row without it takes from the
+    row above as soon as it says which row it is.
     """
 
     named_by = ""
     leads_to = ""
     is_always_open = False
+    taken_over = ""
     # The order of the rows is that of a column that nobody moves.
     is_ordered_otherwise = False
 
@@ -70,6 +73,9 @@ class Sectioned:
         if request.method == "POST" and MORE in request.POST:
             request.POST = with_another_row(request.POST)
             request.is_unfinished = True
+        if request.method == "POST" and ENTER in request.POST:
+            request.POST = request.POST.copy()
+            request.POST["_continue"] = request.POST[ENTER]
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -134,6 +140,7 @@ def describe(section, *, is_asked):
         is_asked
         or section.has_errors
         or getattr(inline, "is_always_open", False)
+        or bool(formset.extra_forms)
         or (0 < len(rows) <= LONG and "collapse" not in section.classes)
     )
     address_of = getattr(inline, "address_of", None)

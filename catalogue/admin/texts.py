@@ -17,6 +17,7 @@ from catalogue.models.wording import FALLBACK
 from catalogue.places import language_name
 
 COLUMNS = tuple(FALLBACK)
+EXPECTED = {"synopsis", "biography"}
 LOWEST = 3  # lines of an empty field
 
 
@@ -27,9 +28,13 @@ def length_of(text):
 
 @dataclass
 class Line:
-    """The texts of one kind: `pair` in the two languages, `others` in further ones."""
+    """The texts of one kind: `pair` in the two languages, `others` in further ones.
+
+    Of the kinds `is_expected` a new record is asked for at once.
+    """
 
     term: Term
+    is_expected: bool = False
     pair: list = field(default_factory=list)
     others: list = field(default_factory=list)
 
@@ -44,7 +49,8 @@ class Line:
     @property
     def is_open(self):
         forms = (*self.pair, *self.others)
-        return self.is_written or any(form.errors for form in forms)
+        has_errors = any(form.errors for form in forms)
+        return self.is_expected or self.is_written or has_errors
 
 
 class TextForm(WordsForm):
@@ -142,7 +148,8 @@ class TextFormSet(RowFormSet):
 
     def lines(self):
         """Return the texts by kind; `added` are rows that chose no place yet."""
-        lines = {term.pk: Line(term) for term in self.kinds}
+        expected = EXPECTED if not self.instance.pk else ()
+        lines = {term.pk: Line(term, term.code in expected) for term in self.kinds}
         for form in self.forms:
             if not form.fields["kind"].widget.is_hidden:
                 continue

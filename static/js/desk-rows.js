@@ -55,6 +55,23 @@ const add = (section) => {
   return row;
 };
 
+// A row that says who, and not yet as what, takes that over from the row above.
+const takeOver = (section, row) => {
+  const { namedBy, takenOver } = section.dataset;
+  const field = (of, name) => of?.querySelector(`.field-${name} select`);
+  const [own, above] = [row, row.previousElementSibling].map((of) => field(of, takenOver));
+  const option = above?.selectedOptions[0];
+  if (!own || own.value || !option?.value || !field(row, namedBy)?.value) return;
+  own.append(new Option(option.text, option.value, true, true));
+  own.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+for (const section of document.querySelectorAll("[data-taken-over]")) {
+  django.jQuery(section).on("change", ".row select", (event) => {
+    takeOver(section, event.target.closest(".row"));
+  });
+}
+
 for (const section of document.querySelectorAll(".js-section")) {
   const button = section.querySelector(".row-add");
   if (!button || !section.querySelector(".row-template")) continue;
@@ -62,7 +79,7 @@ for (const section of document.querySelectorAll(".js-section")) {
     event.preventDefault();
     const row = add(section);
     row.querySelector(
-      ".select2-selection, input:not([type=hidden]), select, textarea",
+      "input:not([type=hidden]), select:not([hidden]), textarea",
     )?.focus();
     section.dispatchEvent(new Event("change", { bubbles: true }));
   });
