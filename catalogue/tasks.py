@@ -8,6 +8,7 @@ from django.tasks import TaskResultStatus, task
 from django.tasks.signals import task_finished
 
 from catalogue import rendering
+from catalogue.file_bin import clear_away
 from catalogue.image_files import ImageRefused
 from catalogue.models import Image, Upload
 
@@ -58,6 +59,12 @@ def _make(digest):
         return Upload.Fault.LOST
     rendering.withdraw(digest)
     return ""
+
+
+@task
+def purge():
+    """Remove the files that were deleted too long ago, and those that got lost."""
+    clear_away()
 
 
 @receiver(task_finished)

@@ -5,28 +5,19 @@ long as a row with the permitted use "public" shows them. What a row gives up go
 a bin for thirty days, so that the ledger can bring it back with its row.
 """
 
-import os
 import threading
-import time
 from functools import partial
 from pathlib import Path
 
-from django.conf import settings
 from django.core.signals import request_finished
 from django.db import transaction
 from django.dispatch import receiver
-from django.tasks import task
 
 from catalogue import rendering
+from catalogue.file_bin import NAMED_BY, settle_file
 from catalogue.ledger.acts import undone
 from catalogue.models import Document, Image, RenditionSet, Upload
 from catalogue.tasks import ask_for_renditions
-
-NAMED_BY = {"images": (Image, "original"), "documents": (Document, "file")}
-KEPT_DAYS = 30
-DAY = 24 * 60 * 60
-# An upload has its row within a day of its file, or never.
-YOUNGEST_ORPHAN = DAY
 
 # The rows with files that the request of this thread has begun to save.
 _begun = threading.local()
@@ -110,19 +101,10 @@ def forget_file(file):
         transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
 
 
-def settle_restored(images):
-    """Bring back the files of images that are in the database again, and ask for their
-    renditions, once the transaction is committed."""
-    _later(
-        names=[image.original.name for image in images],
-        digests=[image.digest for image in images],
-    )
-
-
 def bring_in_line(*, names=(), digests=()):
     """Make the disk agree with the database: private files, then renditions."""
     for name in names:
-        _settle_file(name)
+        settle_file(name)
     for digest in filter(None, digests):
         if not rendering.withdraw(digest) and not _has_all(digest):
             with transaction.atomic():
@@ -173,50 +155,3 @@ def _remove_unsaved(sender, **kwargs):
                 file.storage.delete(file.name)
         if isinstance(row, Image) and row.digest:
             rendering.withdraw(row.digest)
-
-
-# The bin ---------------------------------------------------------------------
-
-
-def _private(*parts):
-    return settings.MEDIA_ROOT.joinpath("private", *parts)
-
-
-def _is_named(name):
-    model, column = NAMED_BY[Path(name).parts[0]]
-    return model.objects.filter(**{column: name}).exists()
-
-
-def _settle_file(name):
-    """Keep a private file where its row looks for it, or in the bin without one."""
-    kept, binned = _private(name), _private("bin", name)
-    here, there = (binned, kept) if _is_named(name) else (kept, binned)
-    if here.exists() and not there.exists():
-        there.parent.mkdir(parents=True, exist_ok=True)
-        os.utime(here)
-        here.rename(there)
-
-
-@task
-def purge():
-    """Empty the bin of what is older than thirty days, and clear away what no row
-    names: after a crash, or a deletion that went past the desk."""
-    now = time.time()
-    for path in _files("bin"):
-        if now - path.stat().st_mtime > KEPT_DAYS * DAY:
-            path.unlink(missing_ok=True)
-    for folder in NAMED_BY:
-        for path in _files(folder):
-            if now - path.stat().st_mtime > YOUNGEST_ORPHAN:
-                _settle_file(f"{folder}/{path.name}")
-    shown = settings.MEDIA_ROOT / "public" / "images"
-    folders = [*(shown.iterdir() if shown.exists() else ())]
-    unfinished = _private("unfinished")
-    folders += [*(unfinished.iterdir() if unfinished.exists() else ())]
-    digests = {path.stem for path in (*folders, *_files("previews"))}
-    for digest in digests - set(Image.objects.values_list("digest", flat=True)):
-        rendering.withdraw(digest)
-
-
-def _files(folder):
-    return [path for path in _private(folder).rglob("*") if path.is_file()]

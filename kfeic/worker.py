@@ -10,7 +10,7 @@ import uuid
 from django_tasks_db.management.commands.db_worker import Worker
 
 from catalogue.ledger.deletions import forget_deleted
-from catalogue.uploads import purge
+from catalogue.tasks import purge
 from kfeic.abandoned_tasks import (
     hold_lock,
     prune_finished,

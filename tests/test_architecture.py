@@ -63,6 +63,7 @@ LAYERS = (
         "rendering",
         "tasks",
         "uploads",
+        "file_bin",
     },
     {"presentation"},
     {"forms"},

@@ -8,9 +8,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
+from catalogue.file_bin import DAY, KEPT_DAYS
 from catalogue.ledger.acts import undo
 from catalogue.models import Act, Document, Image, RenditionSet, Upload, Use
-from catalogue.uploads import DAY, KEPT_DAYS, forget_file, purge
+from catalogue.tasks import purge
+from catalogue.uploads import forget_file
 from tests.catalogue.test_uploads import UploadTestCase, photograph
 
 
