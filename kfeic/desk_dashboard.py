@@ -22,8 +22,10 @@ from catalogue.completeness.rule import WHOLE
 from catalogue.labels import label, labelled, labels
 from catalogue.models import Act, Agent, Change, Event, Film, SearchMiss, Status
 from kfeic.desk_figures import figures
+from kfeic.pages.models import NewsItem
 
 RECORDS = (Film, Agent)
+PUBLISHED = (*RECORDS, NewsItem)  # what has a state of publication
 LATEST = 8
 LISTED = 6
 LAST = 9999  # no decade comes after all decades
@@ -42,7 +44,7 @@ def dashboard(request):
             for model in seen
         ],
         "wanted": wanted() if Film in counted else [],
-        "in_review": in_review(seen),
+        "in_review": in_review(request),
         "drafts": own_drafts(request),
         "acts": latest_acts(request),
     }
@@ -154,11 +156,12 @@ def wanted():
     ]
 
 
-def in_review(seen):
+def in_review(request):
     """Return the records that wait longest for review, as (label, address, day)."""
     return [
         line
-        for model in seen
+        for model in PUBLISHED
+        if may(request, "view", model)
         for line in lines(model.objects.filter(status=Status.REVIEW), "updated_at")
     ]
 
@@ -166,7 +169,7 @@ def in_review(seen):
 def own_drafts(request):
     """Return the drafts that the member worked on, as (label, address, day)."""
     found = []
-    for model in RECORDS:
+    for model in PUBLISHED:
         if not may(request, "view", model):
             continue
         entries = LogEntry.objects.filter(
@@ -194,7 +197,7 @@ def latest_acts(request):
         model: labels(
             model, {number for found, number in subjects.values() if found is model}
         )
-        for model in RECORDS
+        for model in PUBLISHED
     }
     shown = []
     for act in acts:
@@ -214,7 +217,7 @@ def latest_acts(request):
 
 def subjects_of(acts):
     """Return (model, id) of the first record that each act touched."""
-    tables = {model._meta.db_table: model for model in RECORDS}
+    tables = {model._meta.db_table: model for model in PUBLISHED}
     found = {}
     rows = Change.objects.filter(act__in=acts).order_by("act", "id").distinct("act")
     for act, subjects in rows.values_list("act", "subjects"):

@@ -154,6 +154,13 @@ class PreviewTests(DeskTestCase):
         self.assertEqual(self.client.get(own).status_code, 302)
 
 
+class DashboardTests(DeskTestCase):
+    def test_the_first_page_leads_to_what_waits_for_review(self):
+        item = make_news("waiting", status=Status.REVIEW, published_at=None)
+
+        self.assertContains(self.client.get("/admin/"), page_of(item))
+
+
 class TranslatorTests(DeskTestCase):
     def test_a_translator_writes_in_his_language_alone(self):
         item = make_news("a-week")
