@@ -6,8 +6,11 @@ as well; what contains the words as they are typed, a key or a slug, follows beh
 
 from django.contrib import messages
 from django.contrib.admin.views.main import ORDER_VAR
+from django.contrib.auth import get_permission_codename
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import BigIntegerField, F, Func, IntegerField, Q, Value
+from django.db.models.constants import LOOKUP_SEP
 from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 
@@ -44,6 +47,21 @@ class Finding:
         order = queryset.query.order_by or self.model._meta.ordering
         place = first_place(answer.hits, self.found_by)
         return found.alias(search_place=place).order_by("search_place", *order), False
+
+    def lookup_allowed(self, lookup, value, request):
+        """Refuse to tell, by a made-up filter, which rows have others that the member
+        may not see: films of which the archive has a copy."""
+        if not super().lookup_allowed(lookup, value, request):
+            return False
+        try:
+            field = self.opts.get_field(lookup.partition(LOOKUP_SEP)[0])
+        except FieldDoesNotExist:
+            return True
+        if not field.is_relation or field.concrete:
+            return True
+        related = field.related_model._meta
+        seen = get_permission_codename("view", related)
+        return request.user.has_perm(f"{related.app_label}.{seen}")
 
     def described(self, answer):
         """Return the condition for rows that the words describe and do not name."""

@@ -7,6 +7,30 @@ from tests.desk import DeskTestCase, address, form_of
 ENDLESS = "9" * 5000  # Python makes no number of more than 4300 digits
 
 
+class FilterTests(DeskTestCase):
+    """Filters that no list offers."""
+
+    def statuses(self, query):
+        row = "/admin/catalogue/version/"
+        return {
+            self.client.get(path, query).status_code
+            for path in (row, row + "export.csv")
+        }
+
+    def test_no_filter_tells_of_rows_that_the_member_may_not_see(self):
+        self.sign_in_with("view_version", "view_film")
+
+        for query in ({"copies__isnull": "0"}, {"copies": "1"}, {"copies__in": "1,2"}):
+            with self.subTest(query=query):
+                self.assertEqual(self.statuses(query), {400})
+        self.assertEqual(self.statuses({"type": "original"}), {200})
+
+    def test_who_may_see_them_may_ask_for_them(self):
+        self.sign_in_with("view_version", "view_copy")
+
+        self.assertEqual(self.statuses({"copies__isnull": "0"}), {200})
+
+
 class NumberTests(DeskTestCase):
     """Numbers longer than any id, wherever a form carries one."""
 
