@@ -21,10 +21,14 @@ LANGUAGE_COOKIE = "desk_language"
 
 @dataclass(frozen=True)
 class RunningDesk:
-    """A desk on the data of fixtures/ and an administrator's account."""
+    """A desk on the data of fixtures/ and an administrator's account.
+
+    `public` is where it says that the public site is.
+    """
 
     browser: object
     address: str
+    public: str
     environment: dict
 
     @contextmanager
@@ -57,9 +61,9 @@ class RunningDesk:
 @contextmanager
 def running_desk(browser, folder: Path):
     """Yield a desk; nothing is left behind."""
-    port = free_port()
+    port, public = free_port(), free_port()
     with own_database() as database:
-        environment = surroundings(folder, database, port)
+        environment = surroundings(folder, database, public)
         environment |= {"KFEIC_DESK": "1", "DJANGO_SUPERUSER_PASSWORD": PASSWORD}
         prepare(environment)
         manage(
@@ -67,4 +71,6 @@ def running_desk(browser, folder: Path):
             environment=environment,
         )
         with serving(folder, environment, port) as address:
-            yield RunningDesk(browser, address, environment)
+            yield RunningDesk(
+                browser, address, environment["KFEIC_PUBLIC_URL"], environment
+            )
