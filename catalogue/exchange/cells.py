@@ -15,15 +15,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from catalogue import keys, places
-from catalogue.exchange.headings import told
+from catalogue.exchange.headings import each_language, told
 from catalogue.exchange.table import NamesFaultyRow
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 LONGEST_SLUG = 100
 LONGEST_LANGUAGE = 12
+MOST_POSITIONS = 2_000
 # Letters that are typed or scanned for a digit.
 MISTYPED = {"O": "0", "o": "0", "О": "0", "l": "1", "I": "1", "ㅇ": "0", "S": "5"}
 YES, NO = pgettext_lazy("cell", "yes"), pgettext_lazy("cell", "no")
@@ -136,9 +137,8 @@ def one_of(choices: type[TextChoices]) -> Parse:
 @cache
 def _codes_by_word(choices: type[TextChoices]) -> dict[str, str]:
     words = {}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            words |= {told(str(word)): code for code, word in choices.choices}
+    for _language in each_language():
+        words |= {told(str(word)): code for code, word in choices.choices}
     return words | {told(code): code for code in choices.values}
 
 
@@ -153,9 +153,8 @@ def yes_or_no(cell: str) -> bool:
 @cache
 def _answers() -> dict[str, bool]:
     answers = {"1": True, "0": False, "true": True, "false": False}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            answers |= {told(str(YES)): True, told(str(NO)): False}
+    for _language in each_language():
+        answers |= {told(str(YES)): True, told(str(NO)): False}
     return answers | {"yes": True, "no": False}
 
 

@@ -4,7 +4,7 @@ A file may use any of these names in any mixture; an export writes one of them.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from django.conf import settings
@@ -128,6 +128,13 @@ def told(name: str) -> str:
     return " ".join(words)
 
 
+def each_language() -> Iterator[str]:
+    """Yield the languages of the site, each the active one while it is looked at."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield language
+
+
 def columns_by_name(columns: Iterable[str]) -> dict[str, str]:
     """Return the code of each of `columns` by all the names it may stand under.
 
@@ -142,9 +149,7 @@ def columns_by_name(columns: Iterable[str]) -> dict[str, str]:
 def names_of(column: str) -> tuple[str, ...]:
     """Return all names of a column: its code and its words in every language."""
     names = [told(column)]
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            names.append(told(heading(column)))
+    names += [told(heading(column)) for _language in each_language()]
     return tuple(dict.fromkeys(names))
 
 
@@ -152,7 +157,6 @@ def names_of(column: str) -> tuple[str, ...]:
 def tables_by_name(files: tuple[str, ...]) -> dict[str, str]:
     """Return the file of each table by its stem and its words in every language."""
     names = {told(file.removesuffix(".csv")): file for file in files}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            names |= {told(table_name(file)): file for file in files}
+    for _language in each_language():
+        names |= {told(table_name(file)): file for file in files}
     return names

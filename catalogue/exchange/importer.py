@@ -22,13 +22,13 @@ from catalogue.exchange.table_reading import read_table
 from catalogue.exchange.tables.agents import PeopleTable, StudioTable, StudioTextTable
 from catalogue.exchange.tables.credits import CreditTable
 from catalogue.exchange.tables.festivals import EventTable, FestivalTable
-from catalogue.exchange.tables.film_companions import (
+from catalogue.exchange.tables.film_companions import MergedSlugTable, RelationTable
+from catalogue.exchange.tables.film_words import (
     FilmNoteTable,
     FilmTextTable,
-    MergedSlugTable,
-    RelationTable,
+    TextTable,
+    TitleTable,
 )
-from catalogue.exchange.tables.film_words import TextTable, TitleTable
 from catalogue.exchange.tables.films import FilmTable
 from catalogue.exchange.tables.history import HistoryTable
 from catalogue.exchange.tables.vocabulary import VocabularyTable

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import pgettext
 
 from catalogue.exchange.faults import Fault
-from catalogue.exchange.headings import columns_by_name, told
+from catalogue.exchange.headings import columns_by_name, each_language, told
 from catalogue.exchange.sheets import (
     MOST_COLUMNS,
     MOST_LINES,
@@ -202,10 +201,7 @@ def _objection(cell: str) -> Any:
 @cache
 def blank_words() -> frozenset[str]:
     """Return what a cell says, in any language, for a value to be removed."""
-    words = set()
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            words.add(told(pgettext("cell", "(blank)")))
+    words = {told(pgettext("cell", "(blank)")) for _language in each_language()}
     return frozenset(words | {"(blank)"})
 
 

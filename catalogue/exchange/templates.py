@@ -7,13 +7,12 @@ import csv
 import io
 from functools import cache
 
-from django.conf import settings
-from django.utils.translation import override, pgettext
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from catalogue.exchange.explanations import explained
-from catalogue.exchange.headings import heading, table_name, told
+from catalogue.exchange.headings import each_language, heading, table_name, told
 from catalogue.exchange.known import Known
 from catalogue.exchange.table import Table
 
@@ -71,8 +70,4 @@ def explanation_word() -> str:
 @cache
 def explanation_words() -> frozenset[str]:
     """Return what the sheet of explanations is called in any language."""
-    words = set()
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            words.add(told(explanation_word()))
-    return frozenset(words)
+    return frozenset(told(explanation_word()) for _language in each_language())

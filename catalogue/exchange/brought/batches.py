@@ -9,16 +9,15 @@ from dataclasses import asdict
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.tasks import task
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from catalogue.exchange.brought.lock import Busy, held
 from catalogue.exchange.brought.reading import Source, remarks_on, sources_of
 from catalogue.exchange.brought.watching import BatchWatch
 from catalogue.exchange.faults import Fault, Refused
+from catalogue.exchange.headings import each_language
 from catalogue.exchange.importer import Outcome, load
 from catalogue.exchange.known import Told
 from catalogue.ledger.acts import Conflict, recorded, undo
@@ -33,7 +32,6 @@ AT_ONCE = 1_000
 CHECK = (State.BROUGHT, State.CHECKING)
 IMPORT = (State.ORDERED, State.IMPORTING)
 UNDO = (State.UNDO_ORDERED, State.UNDOING)
-
 
 MEANWHILE = _(
     "The catalogue was changed after the check. Nothing was imported; below is what "
@@ -184,13 +182,10 @@ def told(outcomes: Iterable[Outcome], sources: Iterable[Source]) -> list[dict]:
 
 def in_all_languages(message: Any) -> dict[str, str]:
     """Return a lazy message, or the words of a fault, in every language of the site."""
-    words = {}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            words[language] = (
-                message.told if isinstance(message, Fault) else str(message)
-            )
-    return words
+    return {
+        language: message.told if isinstance(message, Fault) else str(message)
+        for language in each_language()
+    }
 
 
 def names_of(act: Act, rows: Iterable[Any]) -> list[str]:

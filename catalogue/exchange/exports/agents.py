@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from catalogue.exchange.exports.films import FIRST_YEAR, LAST_YEAR, is_country
+from catalogue.exchange.cells import FIRST_YEAR, LAST_YEAR
+from catalogue.exchange.exports.films import is_country
 from catalogue.exchange.exports.provenance import source_cell
 from catalogue.exchange.exports.stored import Holdings, Stored, read_back
 from catalogue.exchange.provenance import listed_sources

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from catalogue.exchange.cells import MOST_POSITIONS
 from catalogue.exchange.cells import slug as parse_slug
 from catalogue.exchange.exports.stored import Holdings, Stored, read_back
-from catalogue.exchange.tables.film_companions import MOST_POSITIONS
 from catalogue.models import Film, FilmRelation, FormerAddress, Scheme, Text
 
 TEXT_COLUMNS = ("film_slug", "lang", "kind", "text")

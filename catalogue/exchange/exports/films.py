@@ -8,12 +8,17 @@ from itertools import product
 from typing import Any
 
 from catalogue import places
+from catalogue.exchange.cells import FIRST_YEAR, LAST_YEAR
 from catalogue.exchange.exports.film_credits import credit_cells
 from catalogue.exchange.exports.film_titles import title_cells
 from catalogue.exchange.exports.provenance import source_cell
 from catalogue.exchange.exports.stored import Holdings, Stored, in_sequence
 from catalogue.exchange.table import Row
-from catalogue.exchange.tables.films import film_values
+from catalogue.exchange.tables.films import (
+    LONGEST_RUNNING_TIME,
+    MOST_PARTS,
+    film_values,
+)
 from catalogue.models import (
     Agent,
     Film,
@@ -24,9 +29,6 @@ from catalogue.models import (
     Text,
 )
 
-FIRST_YEAR, LAST_YEAR = 1800, 2100
-LONGEST_RUNNING_TIME = 10_000
-MOST_PARTS = 2_000
 FILM_COLUMNS = (
     *("key", "slug", "kind", "title_en", "title_ko", "title_romanised"),
     *("other_titles", "year", "year_note", "runtime_min", "parts", "colour"),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -71,21 +72,15 @@ class Holdings:
     def kind(self, agent: int | None) -> str:
         return self.kinds.get(agent, "")
 
-    @property
+    @cached_property
     def terms(self) -> dict[int | None, tuple[str, str]]:
-        """Return scheme and code of each term."""
-        if not hasattr(self, "_terms"):
-            self._terms = {
-                row["pk"]: (row["scheme"], row["code"]) for row in self.rows(Term)
-            }
-        return self._terms
+        """Scheme and code of each term."""
+        return {row["pk"]: (row["scheme"], row["code"]) for row in self.rows(Term)}
 
-    @property
+    @cached_property
     def kinds(self) -> dict[int | None, str]:
-        """Return the kind of each agent."""
-        if not hasattr(self, "_kinds"):
-            self._kinds = {row["pk"]: row["kind"] for row in self.rows(Agent)}
-        return self._kinds
+        """The kind of each agent."""
+        return {row["pk"]: row["kind"] for row in self.rows(Agent)}
 
     def is_complete(
         self, model: type[models.Model], row: Stored, told: dict[str, Any]

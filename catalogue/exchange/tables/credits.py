@@ -13,7 +13,6 @@ from catalogue.exchange.writing import Line, Writer, filled
 from catalogue.models import CharacterName, Credit, Scheme
 
 LONGEST_NAME = 200
-MOST_POSITIONS = 2_000
 CHARACTERS = {"character_ko": "ko", "character_en": "en"}
 
 
@@ -39,7 +38,7 @@ class CreditTable(Table):
             "person": Column(known.agent(ANYBODY)),
             "credited_as": Column(name, is_removable=True),
             **dict.fromkeys(CHARACTERS, Column(name)),
-            "position": Column(cells.number(at_most=MOST_POSITIONS)),
+            "position": Column(cells.number(at_most=cells.MOST_POSITIONS)),
             "uncredited": Column(cells.yes_or_no),
             "main": Column(cells.yes_or_no),
         }

@@ -1,4 +1,4 @@
-"""Tables beside films.csv: texts in other languages, relations, addresses given up."""
+"""Tables beside films.csv: relations of films, and addresses given up."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -7,72 +7,7 @@ from catalogue.exchange import cells
 from catalogue.exchange.known import Known
 from catalogue.exchange.table import Column, Row, Table
 from catalogue.exchange.writing import Line, Writer
-from catalogue.models import FilmRelation, FormerAddress, Scheme, Text
-
-MOST_POSITIONS = 2_000
-
-
-class FilmTextTable(Table):
-    """Synopses and other texts, one line for each language."""
-
-    file = "film_texts.csv"
-    identity = ("film_slug", "lang", "kind")
-    is_written_in_pieces = True
-    rights = ("text",)
-    example = {
-        "film_slug": "example-film",
-        "lang": "en",
-        "kind": "synopsis",
-        "text": "A story of 1930.",
-    }
-
-    def columns(self, known: Known) -> dict[str, Column]:
-        return {
-            "film_slug": Column(known.film, filled=True),
-            "lang": Column(cells.language, filled=True),
-            "kind": Column(known.term(Scheme.TEXT_KIND), filled=True),
-            "text": Column(cells.text(), filled=True),
-        }
-
-    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
-        writer.write(
-            Text,
-            [
-                text_line(row, row["film_slug"], row["kind"], row["lang"])
-                for row in rows
-            ],
-            main=True,
-        )
-
-
-class FilmNoteTable(Table):
-    """The notes of films.csv in other languages."""
-
-    file = "film_notes.csv"
-    identity = ("slug", "language")
-    is_written_in_pieces = True
-    rights = ("text",)
-    example = {"slug": "example-film", "language": "en", "text": "by 1986"}
-
-    def columns(self, known: Known) -> dict[str, Column]:
-        return {
-            "slug": Column(known.film, filled=True),
-            "language": Column(cells.language, filled=True),
-            "text": Column(cells.text(), filled=True),
-        }
-
-    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
-        note = known.term(Scheme.TEXT_KIND)("note")
-        writer.write(
-            Text,
-            [text_line(row, row["slug"], note, row["language"]) for row in rows],
-            main=True,
-        )
-
-
-def text_line(row: Row, film: int, kind: int, language: str) -> Line:
-    identity = {"film_id": film, "kind_id": kind, "language": language}
-    return Line(row, identity, {"text": row["text"]})
+from catalogue.models import FilmRelation, FormerAddress
 
 
 class RelationTable(Table):
@@ -93,7 +28,7 @@ class RelationTable(Table):
             "film_slug": Column(known.film, filled=True),
             "relation": Column(cells.one_of(FilmRelation.Type), filled=True),
             "other_slug": Column(known.film, filled=True),
-            "position": Column(cells.number(at_most=MOST_POSITIONS)),
+            "position": Column(cells.number(at_most=cells.MOST_POSITIONS)),
         }
 
     def check(self, row: Row) -> None:

@@ -13,7 +13,6 @@ from catalogue.models.words import RomanisationSystem
 
 LONGEST_TITLE = 300
 LONGEST_AUTHOR = 200
-MOST_POSITIONS = 2_000
 
 
 class TitleTable(Table):
@@ -40,7 +39,7 @@ class TitleTable(Table):
             "text": Column(cells.text(at_most=LONGEST_TITLE), filled=True),
             "preferred": Column(cells.yes_or_no),
             "romanisation": Column(cells.one_of(RomanisationSystem), is_removable=True),
-            "position": Column(cells.number(at_most=MOST_POSITIONS)),
+            "position": Column(cells.number(at_most=cells.MOST_POSITIONS)),
         }
 
     def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
@@ -102,17 +101,70 @@ class TextTable(Table):
     def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
         writer.write(
             Text,
+            [text_line(row, row["film"], row["kind"], row["language"]) for row in rows],
+            main=True,
+        )
+
+
+class FilmTextTable(Table):
+    """Synopses and other texts, one line for each language."""
+
+    file = "film_texts.csv"
+    identity = ("film_slug", "lang", "kind")
+    is_written_in_pieces = True
+    rights = ("text",)
+    example = {
+        "film_slug": "example-film",
+        "lang": "en",
+        "kind": "synopsis",
+        "text": "A story of 1930.",
+    }
+
+    def columns(self, known: Known) -> dict[str, Column]:
+        return {
+            "film_slug": Column(known.film, filled=True),
+            "lang": Column(cells.language, filled=True),
+            "kind": Column(known.term(Scheme.TEXT_KIND), filled=True),
+            "text": Column(cells.text(), filled=True),
+        }
+
+    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
+        writer.write(
+            Text,
             [
-                Line(
-                    row,
-                    {
-                        "film_id": row["film"],
-                        "kind_id": row["kind"],
-                        "language": row["language"],
-                    },
-                    filled(text=row["text"], author=row["author"]),
-                )
+                text_line(row, row["film_slug"], row["kind"], row["lang"])
                 for row in rows
             ],
             main=True,
         )
+
+
+class FilmNoteTable(Table):
+    """The notes of films.csv in other languages."""
+
+    file = "film_notes.csv"
+    identity = ("slug", "language")
+    is_written_in_pieces = True
+    rights = ("text",)
+    example = {"slug": "example-film", "language": "en", "text": "by 1986"}
+
+    def columns(self, known: Known) -> dict[str, Column]:
+        return {
+            "slug": Column(known.film, filled=True),
+            "language": Column(cells.language, filled=True),
+            "text": Column(cells.text(), filled=True),
+        }
+
+    def write(self, rows: list[Row], writer: Writer, known: Known) -> None:
+        note = known.term(Scheme.TEXT_KIND)("note")
+        writer.write(
+            Text,
+            [text_line(row, row["slug"], note, row["language"]) for row in rows],
+            main=True,
+        )
+
+
+def text_line(row: Row, film: int, kind: int, language: str) -> Line:
+    """Return the text of a row, with its author where the table has one."""
+    identity = {"film_id": film, "kind_id": kind, "language": language}
+    return Line(row, identity, filled(text=row["text"], author=row["author"]))
