@@ -87,14 +87,12 @@ def forget_deleted():
 
     Returns how many records were forgotten.
     """
-    forgotten = list(deleted_records().filter(act__done_at__lt=limit()))
+    forgotten = deleted_records().filter(act__done_at__lt=limit())
+    names = [f"{table}:{row}" for table, row in forgotten.values_list("table", "row")]
     with transaction.atomic():
-        for deletion in forgotten:
-            Change.objects.filter(
-                subjects__contains=[f"{deletion.table}:{deletion.row}"]
-            ).delete()
+        Change.objects.filter(subjects__overlap=names).delete()
         Act.objects.filter(changes=None, done_at__lt=limit()).delete()
-    return len(forgotten)
+    return len(names)
 
 
 def limit():

@@ -8,7 +8,7 @@ from django.db.models import F, Max
 
 from catalogue.ledger.marking import marked
 from catalogue.ledger.tables import may_return_alone, subject
-from catalogue.ledger.wording import Wording, shown_columns
+from catalogue.ledger.wording import shown_columns
 from catalogue.models import Change
 
 
@@ -52,18 +52,6 @@ def latest(record):
     # For the bare id PostgreSQL would walk back over the changes of everything else.
     newest = Max(F("id") + 0)
     return changes_of(record).aggregate(number=newest)["number"] or 0
-
-
-def changes_since(record, number):
-    """Return each `FieldChange` of a record and its rows after change `number`.
-
-    The oldest comes first. The number of queries does not depend on that of changes.
-    """
-    changes = list(
-        changes_of(record).filter(id__gt=number).select_related("act").order_by("id")
-    )
-    wording = Wording(changes)
-    return [field for change in changes for field in fields_of(change, wording)]
 
 
 def fields_of(change, wording):

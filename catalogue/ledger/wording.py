@@ -179,10 +179,11 @@ def last_known(rows):
 def last_names(rows):
     """Return the names that those of `rows` had which were deleted with their names."""
     rows = [(table, number) for table, number in rows if table in NAMED_BY]
+    called = {f"{table}:{number}": (table, number) for table, number in rows}
     deletions = Change.objects.filter(
         operation=Change.Operation.DELETE,
         table__in={NAMED_BY[table] for table, _number in rows},
-        subjects__overlap=[f"{table}:{number}" for table, number in rows],
+        subjects__overlap=list(called),
     )
     language, found = staff_language(), {}
     for change in deletions:
@@ -192,9 +193,8 @@ def last_names(rows):
             values["language"] != language,
             -change.id,
         )
-        for table, number in rows:
-            if f"{table}:{number}" in change.subjects:
-                found.setdefault((table, number), []).append((rank, values["text"]))
+        for name in called.keys() & change.subjects:
+            found.setdefault(called[name], []).append((rank, values["text"]))
     return {row: min(names)[1] for row, names in found.items()}
 
 

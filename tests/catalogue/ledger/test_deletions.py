@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.ledger.acts import recorded, undo, undone
@@ -91,6 +93,17 @@ class ForgettingTests(TestCase):
         self.assertEqual(recently_deleted().get().before["slug"], "new")
         self.assertIn(f"catalogue_film:{kept.pk}", left)
         self.assertEqual(forget_deleted(), 0)
+
+    def test_forgetting_many_asks_no_more_queries(self):
+        asked = []
+        for number in (1, 3):
+            for one in range(number):
+                self.delete(f"old-{number}-{one}", days=DAYS + 1)
+            with CaptureQueriesContext(connection) as queries:
+                self.assertEqual(forget_deleted(), number)
+            asked.append(len(queries))
+
+        self.assertEqual(asked[0], asked[1])
 
     def test_what_was_brought_back_is_kept(self):
         act = self.delete("old", days=DAYS + 1)
