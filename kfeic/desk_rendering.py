@@ -3,8 +3,9 @@
 What comes out is letter by letter what Django's own templates make.
 """
 
+from html import escape
+
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 FOLDER = "django/forms/widgets/"
@@ -21,12 +22,16 @@ class Plainly(DjangoTemplates):
         return mark_safe(draw(context["widget"]))  # noqa: S308  (each part is escaped)
 
 
+def escaped(value):
+    """Return a value as text of HTML; what is safe already stays as it is."""
+    text = str(value)
+    return text if hasattr(text, "__html__") else escape(text)
+
+
 def attributes(widget):
     """Return the attributes of a widget as HTML has them."""
     return "".join(
-        f" {conditional_escape(name)}"
-        if value is True
-        else f' {conditional_escape(name)}="{conditional_escape(str(value))}"'
+        f" {escaped(name)}" if value is True else f' {escaped(name)}="{escaped(value)}"'
         for name, value in widget["attrs"].items()
         if value is not False
     )
@@ -34,16 +39,16 @@ def attributes(widget):
 
 def draw_input(widget):
     value = widget["value"]
-    shown = "" if value is None else f' value="{conditional_escape(str(value))}"'
-    name = conditional_escape(widget["name"])
-    kind = conditional_escape(widget["type"])
+    shown = "" if value is None else f' value="{escaped(value)}"'
+    name = escaped(widget["name"])
+    kind = escaped(widget["type"])
     return f'<input type="{kind}" name="{name}"{shown}{attributes(widget)}>'
 
 
 def draw_textarea(widget):
     value = widget["value"]
-    shown = conditional_escape(str(value)) if value else ""
-    name = conditional_escape(widget["name"])
+    shown = escaped(value) if value else ""
+    name = escaped(widget["name"])
     return f'<textarea name="{name}"{attributes(widget)}>\n{shown}</textarea>'
 
 
@@ -52,16 +57,16 @@ def draw_select(widget):
     for name, options, _number in widget["optgroups"]:
         drawn = "".join(f"\n  {draw_option(option)}" for option in options)
         if name:
-            label = conditional_escape(name)
+            label = escaped(name)
             drawn = f'\n  <optgroup label="{label}">{drawn}\n  </optgroup>'
         groups.append(drawn)
-    name = conditional_escape(widget["name"])
+    name = escaped(widget["name"])
     return f'<select name="{name}"{attributes(widget)}>{"".join(groups)}\n</select>'
 
 
 def draw_option(option):
-    value = conditional_escape(str(option["value"]))
-    label = conditional_escape(option["label"])
+    value = escaped(option["value"])
+    label = escaped(option["label"])
     return f'<option value="{value}"{attributes(option)}>{label}</option>\n'
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from django import forms
 from django.db.models import DateField, Field, FileField, Model
 from django.forms.utils import ErrorDict
+from django.utils.functional import cached_property
 
 from catalogue.admin.choosing import ChoosingForm, ChosenField, chosen_together
 from catalogue.admin.labels import labels
@@ -22,6 +23,11 @@ class RowForm(ChoosingForm):
     """
 
     is_among_rows = False
+
+    @property
+    def media(self):
+        """Name no files: those of all rows are the same, and their formset's."""
+        return forms.Media()
 
     def has_changed(self):
         """Tell whether there is something to save: a number alone is no new row."""
@@ -77,6 +83,15 @@ class RowFormSet(forms.BaseInlineFormSet):
     """All rows of a record, as they will be when they are saved."""
 
     is_unfinished = False
+
+    @cached_property
+    def empty_form(self):
+        return super().empty_form
+
+    @property
+    def media(self):
+        widgets = [field.widget for field in self.empty_form.fields.values()]
+        return sum((widget.media for widget in widgets), forms.Media())
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

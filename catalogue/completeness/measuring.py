@@ -18,6 +18,7 @@ from catalogue.completeness.agent_rules import AGENT_RULES
 from catalogue.completeness.film_rules import FILM_RULES
 from catalogue.completeness.rule import WHOLE
 from catalogue.models import Agent, Award, Credit, Event, Film
+from catalogue.prepared import prepared
 
 RULES = {Film: FILM_RULES, Agent: AGENT_RULES}
 SHOWING = "festival-showing"
@@ -80,9 +81,14 @@ def measure(record):
 
 def measures(model, ids):
     """Return the measures of many records, by id, in one query."""
+    rows = _masks(model=model, ids=list(ids))
+    return {row["pk"]: of_mask(model, row["mask"]) for row in rows}
+
+
+@prepared(ids="bigint[]")
+def _masks(*, model, ids):
     rows = model._base_manager.filter(pk__in=ids)
-    masks = rows.values_list("pk", gap_mask(model))
-    return {number: of_mask(model, mask) for number, mask in masks}
+    return rows.annotate(mask=gap_mask(model)).values("pk", "mask")
 
 
 def in_band(model, start):
