@@ -109,7 +109,7 @@ def first_of_each(hits):
 
 
 def of_one_kind(asked, hits, language):
-    """Return the context of a page of the people, studios, texts or news that were found."""
+    """Return the context of a page of what was found of one kind that is no film."""
     kind, page = KIND_OF_SHOW[asked.show], asked.choice.page
     hits = [hit for hit in hits if hit.kind == kind]
     pages = page_count(len(hits), page)

@@ -85,6 +85,16 @@ class WritingTests(DeskTestCase):
             response = self.client.post(page_of(item), sent)
             self.assertEqual(faults_of(response), [NEEDED])
 
+    def test_one_button_saves_and_publishes(self):
+        item = make_news("a-week", **DRAFT)
+        self.assertContains(self.client.get(page_of(item)), 'name="_publish"', 1)
+
+        self.client.post(page_of(item), self.sent(page_of(item)) | {"_publish": "on"})
+
+        item.refresh_from_db()
+        self.assertEqual(item.status, Status.PUBLISHED)
+        self.assertIsNotNone(item.published_at)
+
     def test_the_action_leaves_what_has_no_words(self):
         wordless = make_news("wordless", titles={}, **DRAFT)
         worded = make_news("worded", **DRAFT)
