@@ -32,7 +32,7 @@ from catalogue.exchange.brought.batches import check_batch, import_batch, undo_b
 from catalogue.exchange.brought.lock import under_work
 from catalogue.exchange.brought.reading import may_write
 from catalogue.exchange.explanations import blank_word, explained
-from catalogue.exchange.exports.formulas import guarded
+from catalogue.exchange.formulas import guarded
 from catalogue.exchange.headings import table_name
 from catalogue.exchange.importer import known_tables
 from catalogue.exchange.known import Known

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.exchange.exports.formulas import unguarded
+from catalogue.exchange.formulas import unguarded
 from catalogue.exchange.sheets import Line, Sheet, Trouble, Unreadable, unreadable
 
 SEPARATORS = ",;\t"

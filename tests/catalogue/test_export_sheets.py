@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from catalogue.exchange.exports.formulas import guarded, unguarded
 from catalogue.exchange.exports.sheets import csv_pieces, write_xlsx
+from catalogue.exchange.formulas import guarded, unguarded
 
 HARMFUL = ("=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "-", "-1-1")
 HARMLESS = ("", "꽃", "A - B", "a=b", "'tis", "1+1", "-5", "-3.25", "-3,25")

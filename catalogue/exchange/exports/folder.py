@@ -13,9 +13,9 @@ from pathlib import Path
 from django.db import connection, models, transaction
 
 from catalogue.exchange.exports import agents, events, film_companions, films, history
-from catalogue.exchange.exports.formulas import guarded
 from catalogue.exchange.exports.stored import Holdings
 from catalogue.exchange.exports.vocabulary import FILES, OTHERS, TERM_COLUMNS, term_rows
+from catalogue.exchange.formulas import guarded
 from catalogue.exchange.row_names import IDENTITIES, written
 from catalogue.exchange.tables.whole import WholeTable
 

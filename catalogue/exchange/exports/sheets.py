@@ -19,7 +19,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 
-from catalogue.exchange.exports.formulas import guarded, is_harmful
+from catalogue.exchange.formulas import guarded, is_harmful
 
 type Cells = Sequence[str | int | float | Decimal | None]
 
