@@ -41,6 +41,7 @@ PAGES = {
     "text": "about/",
     "contact": "contact/",
     "news": "news/",
+    "news-item": "news/a-week-of-film/",
     "sitemap": "sitemap/",
     "search": "search/",
     "search-found": "search/?q=꽃",
@@ -49,6 +50,19 @@ PAGES = {
     "missing": "films/the-lost-flower.html",
     "refused": "films/?%00",
 }
+# The real data has no news: one is made up, in one language, on one film and person.
+NEWS = """
+WITH item AS (INSERT INTO pages_newsitem (key, slug, status, published_at)
+              VALUES ('00000', 'a-week-of-film', 'published', now()) RETURNING id),
+     text AS (INSERT INTO pages_newstext (item_id, language, title, text, search_keys)
+              SELECT id, 'en', 'A week of film', E'It opens.\\n\\n- one\\n- two', '{}'
+                FROM item),
+     film AS (INSERT INTO pages_newsitem_films (newsitem_id, film_id)
+              SELECT item.id, f.id FROM item, catalogue_film AS f
+               WHERE f.slug = 'the-flower-girl')
+INSERT INTO pages_newsitem_agents (newsitem_id, agent_id)
+SELECT item.id, a.id FROM item, catalogue_agent AS a WHERE a.slug = 'hong-yong-hui'
+"""
 STATUS = {"missing": 404, "refused": 400}
 
 
@@ -105,6 +119,8 @@ def running_site(folder: Path):
     with own_database() as database:
         environment = surroundings(folder, database, port)
         prepare(environment)
+        with psycopg.connect(database, autocommit=True) as connection:
+            connection.execute(NEWS)
         with serving(folder, environment, port) as address:
             yield address
 
