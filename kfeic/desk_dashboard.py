@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from catalogue.admin.acts import described
 from catalogue.admin.completing import band_label
 from catalogue.admin.standing import SCHEDULED, STANDINGS, moment
-from catalogue.completeness.measuring import BAND, SHOWING, demand, score
+from catalogue.completeness.measuring import BAND, SHOWING, demand, gap_mask, of_mask
 from catalogue.completeness.rule import WHOLE
 from catalogue.labels import label, labelled, labels
 from catalogue.models import Act, Agent, Change, Event, Film, SearchMiss, Status
+from catalogue.prepared import prepared
 from kfeic.desk_figures import figures
 from kfeic.pages.models import NewsItem
 
@@ -143,17 +144,23 @@ def bars(rows):
 
 def wanted():
     """Return films that festivals showed most and whose records lack most."""
-    shown = Event.objects.filter(kind__code=SHOWING).values("film")
-    films = (
-        labelled(Film.objects.filter(pk__in=shown))
-        .annotate(demand=demand(Film), completeness=score(Film))
-        .filter(completeness__lt=WHOLE)
-        .order_by("-demand", "completeness", "slug")[:LISTED]
-    )
+    films = [(row, of_mask(Film, row["mask"]).score) for row in shown_films()]
+    films = [(row, points) for row, points in films if points < WHOLE]
+    films.sort(key=lambda film: (-film[0]["demand"], film[1], film[0]["slug"]))
+    words = labels(Film, [row["pk"] for row, _points in films[:LISTED]])
     return [
-        (label(film), form(Film, film.pk), film.demand, film.completeness)
-        for film in films
+        (words[row["pk"]], form(Film, row["pk"]), row["demand"], points)
+        for row, points in films[:LISTED]
     ]
+
+
+@prepared()
+def shown_films():
+    """Return the films that festivals showed, with their demand and their gaps."""
+    shown = Event.objects.filter(kind__code=SHOWING).values("film")
+    measured = {"demand": demand(Film), "mask": gap_mask(Film)}
+    films = Film.objects.filter(pk__in=shown).order_by().annotate(**measured)
+    return films.values("pk", "slug", *measured)
 
 
 def in_review(request):

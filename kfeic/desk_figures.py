@@ -14,6 +14,7 @@ from catalogue.admin.standing import standing
 from catalogue.completeness.measuring import BAND, gap_mask, of_mask
 from catalogue.completeness.rule import WHOLE
 from catalogue.models import Film
+from catalogue.prepared import prepared
 
 
 @dataclass(slots=True)
@@ -40,13 +41,19 @@ class Figures:
 
 def figures(model):
     """Count the records of `model`, a film or an agent, in one query."""
+    counted = Figures()
+    for row in groups(model=model):
+        add(counted, model, row)
+    return counted
+
+
+@prepared()
+def groups(*, model):
+    """Return how many records are alike in everything that is asked of them."""
     columns = {"standing": standing(), "mask": gap_mask(model)}
     names = ["kind", *(["decade"] if model is Film else []), *columns]
     rows = model.objects.order_by().annotate(**columns).values(*names)
-    counted = Figures()
-    for row in rows.annotate(number=Count("pk")):
-        add(counted, model, row)
-    return counted
+    return rows.annotate(number=Count("pk"))
 
 
 def add(counted, model, row):

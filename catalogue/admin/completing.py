@@ -50,7 +50,7 @@ class ScoreFilter(admin.SimpleListFilter):
         return (
             queryset
             if start is None
-            else queryset.filter(in_band(queryset.model, start))
+            else queryset.filter(pk__in=in_band(queryset.model, start))
         )
 
 

@@ -7,7 +7,6 @@ from django.db.models import (
     Count,
     IntegerField,
     OuterRef,
-    Q,
     Subquery,
     Value,
     When,
@@ -92,12 +91,19 @@ def _masks(*, model, ids):
 
 
 def in_band(model, start):
-    """Return the condition that a record scores from `start` to `start` + 9.
+    """Return the ids of the records that score from `start` to `start` + 9.
 
-    The last band ends with 100.
+    The last band ends with 100. They are found once: a list asks for its rows, their
+    number and their years, and to score all records takes longer than to list them.
     """
+    return [row["pk"] for row in _band(model=model, start=start)]
+
+
+@prepared()
+def _band(*, model, start):
     end = start + BAND if start + BAND < WHOLE else WHOLE + 1
-    return Q(completeness__gte=start, completeness__lt=end)
+    rows = model._base_manager.annotate(completeness=score(model))
+    return rows.filter(completeness__gte=start, completeness__lt=end).values("pk")
 
 
 def _sum(conditions):
