@@ -6,7 +6,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from catalogue.admin.duplicates import duplicates_of, in_one_line, likely
-from catalogue.admin.labels import id_of
+from catalogue.labels import id_of
 from catalogue.models import AgentName, Film, Title
 from catalogue.scripts import language_of
 

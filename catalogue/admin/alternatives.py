@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.admin.labels import label, labelled
+from catalogue.labels import label, labelled
 from catalogue.models import Image, ImageText, Status, Upload, Use
 
 # The words of WCAG 2.2, 1.1.1 are owed in each language of the public site.

@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import override
 
-from catalogue.admin.labels import label, labels
+from catalogue.labels import label, labels
 
 
 def change_message(form, formsets, *, is_new):

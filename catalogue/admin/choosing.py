@@ -18,9 +18,9 @@ from django.forms.utils import ErrorDict
 
 from catalogue.admin.adding import AddingWrapper
 from catalogue.admin.codes import guard
-from catalogue.admin.labels import LabelBook, id_of
 from catalogue.admin.told import Marked
 from catalogue.admin.typed_choices import TypedChoice
+from catalogue.labels import LabelBook, id_of
 from catalogue.models import Term
 
 JQUERY = "admin/js/vendor/jquery/jquery.min.js"

@@ -4,7 +4,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from catalogue.admin.labels import label
+from catalogue.labels import label
 
 CONFIRMED = "confirmed"
 MOST_SHOWN = 500

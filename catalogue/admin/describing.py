@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from catalogue import uploads
 from catalogue.admin.image_forms import DescribedForm
 from catalogue.admin.image_states import has_failed, shown_state, with_state
-from catalogue.admin.labels import id_of, label, labelled
 from catalogue.admin.sent_forms import SentRows
+from catalogue.labels import id_of, label, labelled
 from catalogue.models import Image, Upload, Use
 
 MOST = 100

@@ -4,8 +4,8 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Q, Value
 
 from catalogue import years
-from catalogue.admin.labels import staff_language, word_of
 from catalogue.admin.standing import in_words
+from catalogue.labels import staff_language, word_of
 from catalogue.models import Agent, Film, SearchKey
 from catalogue.search.finding import find
 from catalogue.spelling.keys import KEYSTROKES, LITERAL, search_keys

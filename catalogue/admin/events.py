@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.admin.labels import name_of, staff_language, title_of, word_of
 from catalogue.admin.records import DeskAdmin, LabelledFilter, Rows
 from catalogue.admin.sources import StatementRows
+from catalogue.labels import name_of, staff_language, title_of, word_of
 from catalogue.models import Award, Event, EventText
 
 

@@ -13,8 +13,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from catalogue.admin.differences_shown import shown
-from catalogue.admin.labels import label
 from catalogue.admin.taking_back import may_see, may_take_back, named, said_with_undo
+from catalogue.labels import label
 from catalogue.ledger.acts import Conflict
 from catalogue.ledger.history import entries, numbered_acts
 from catalogue.ledger.reading import changes_of, latest

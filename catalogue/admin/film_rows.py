@@ -5,12 +5,12 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.appellations import AppellationRows
-from catalogue.admin.labels import label, labelled
 from catalogue.admin.media import DocumentRows, ImageRows
 from catalogue.admin.records import Rows
 from catalogue.admin.row_forms import RowForm
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
 from catalogue.admin.texts import SideBySide
+from catalogue.labels import label, labelled
 from catalogue.models import (
     Agent,
     Award,

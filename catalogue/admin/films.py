@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from catalogue import addresses, uploads, years
 from catalogue.admin.completing import GapFilter, ScoreFilter
 from catalogue.admin.film_rows import FILM_ROWS
-from catalogue.admin.labels import labelled, name_of, staff_language, title_of, word_of
 from catalogue.admin.merging import Merging
 from catalogue.admin.publication import PublicationAdmin
 from catalogue.admin.records import DeskAdmin, LabelledFilter, Rows
 from catalogue.admin.standing import StandingFilter
+from catalogue.labels import labelled, name_of, staff_language, title_of, word_of
 from catalogue.models import CharacterName, Credit, Film
 
 

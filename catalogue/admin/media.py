@@ -26,11 +26,11 @@ from catalogue.admin.image_states import (
     shown_state,
     with_state,
 )
-from catalogue.admin.labels import name_of, staff_language, title_of
 from catalogue.admin.records import Rows
 from catalogue.admin.row_forms import RowFormSet
 from catalogue.admin.stored_files import FileAdmin, FileForm
 from catalogue.admin.uploading import upload_many
+from catalogue.labels import name_of, staff_language, title_of
 from catalogue.models import Document, Film, Image, ImageText
 
 

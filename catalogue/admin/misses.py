@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy, override
 
 from catalogue import years
 from catalogue.admin.choosing import book_of
-from catalogue.admin.labels import label, staff_language
 from catalogue.admin.naming import OWNERS, NamingForm
 from catalogue.admin.records import DeskAdmin
+from catalogue.labels import label, staff_language
 from catalogue.models import Agent, Film, SearchMiss
 from catalogue.presentation.found import own_titles, reason_in_words, told_reason
 from catalogue.scripts import language_of

@@ -9,8 +9,8 @@ from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.admin.confirming import confirmation, needs_confirmation
-from catalogue.admin.labels import Labelled, label
 from catalogue.admin.taking_back import said_with_undo
+from catalogue.labels import Labelled, label
 from catalogue.ledger.acts import recorded
 from catalogue.models import Act, Status
 from catalogue.models.wording import FALLBACK

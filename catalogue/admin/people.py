@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from catalogue import addresses, uploads
 from catalogue.admin.appellations import AppellationRows
 from catalogue.admin.completing import GapFilter, ScoreFilter
-from catalogue.admin.labels import labelled, staff_language
 from catalogue.admin.media import ImageRows
 from catalogue.admin.merging import Merging
 from catalogue.admin.publication import PublicationAdmin
@@ -15,6 +14,7 @@ from catalogue.admin.records import LabelledFilter
 from catalogue.admin.sources import FormerAddressRows, IdentifierRows, StatementRows
 from catalogue.admin.standing import StandingFilter
 from catalogue.admin.texts import SideBySide
+from catalogue.labels import labelled, staff_language
 from catalogue.models import Agent, AgentName, AgentText
 from catalogue.models.wording import FALLBACK
 

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from catalogue.admin.labels import Labelled, label
 from catalogue.admin.standing import moment
+from catalogue.labels import Labelled, label
 from catalogue.models import PreviewLink
 from catalogue.previewing import token_of
 

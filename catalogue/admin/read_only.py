@@ -3,7 +3,7 @@
 Django prints str() of each related row, and reads it with a query of its own.
 """
 
-from catalogue.admin.labels import LABELS, Labelled, labels
+from catalogue.labels import LABELS, Labelled, labels
 
 
 class ReadOnlyRows:

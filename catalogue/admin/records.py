@@ -12,7 +12,6 @@ from catalogue.admin.changes import change_message
 from catalogue.admin.choosing import Choosing, ChoosingForm, book_of
 from catalogue.admin.deleting import Deleting
 from catalogue.admin.field_history import WithHistory
-from catalogue.admin.labels import Labelled, label, labelled, labels
 from catalogue.admin.languages import InLanguages, WordsOnly
 from catalogue.admin.meanwhile import Meanwhile
 from catalogue.admin.read_only import ReadOnlyRecord, ReadOnlyRows
@@ -20,6 +19,7 @@ from catalogue.admin.refusing import Refusing
 from catalogue.admin.row_forms import RowForm, RowFormSet
 from catalogue.admin.searching import Finding
 from catalogue.admin.sections import Section, Sectioned
+from catalogue.labels import Labelled, label, labelled, labels
 
 
 class Rows(InLanguages, ReadOnlyRows, Section, Choosing, admin.TabularInline):

@@ -10,10 +10,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
-from catalogue.admin.labels import Labelled, label
 from catalogue.admin.proposing import word_of
 from catalogue.admin.romanisations import ROMANISED, proposals
 from catalogue.admin.taking_back import said_with_undo
+from catalogue.labels import Labelled, label
 from catalogue.ledger.acts import recorded
 from catalogue.models import Act, Agent
 

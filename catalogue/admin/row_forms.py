@@ -8,9 +8,9 @@ from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 
 from catalogue.admin.choosing import ChoosingForm, ChosenField, chosen_together
-from catalogue.admin.labels import labels
 from catalogue.admin.positions import numbered
 from catalogue.admin.row_rules import faults
+from catalogue.labels import labels
 
 POSITION = "position"
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.admin.labels import staff_language
+from catalogue.labels import staff_language
 from catalogue.models import Status
 from catalogue.presentation.words import day
 

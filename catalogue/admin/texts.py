@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from django import forms
 from django.utils.translation import gettext as _
 
-from catalogue.admin.labels import label, labelled, staff_language
 from catalogue.admin.records import Rows
 from catalogue.admin.row_forms import RowFormSet, WordsForm
+from catalogue.labels import label, labelled, staff_language
 from catalogue.models import Scheme, Term
 from catalogue.models.titles import ADVISED_LENGTHS, OF_AGENTS
 from catalogue.models.wording import FALLBACK

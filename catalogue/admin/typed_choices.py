@@ -7,7 +7,7 @@ choose from. With a script the field searches while somebody types.
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from catalogue.admin.labels import label
+from catalogue.labels import label
 
 ENDING = "-words"
 MOST = 20  # records offered

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.admin.labels import staff_language, word_of
 from catalogue.admin.records import DeskAdmin, Rows
+from catalogue.labels import staff_language, word_of
 from catalogue.models import Term, TermLabel
 
 

@@ -5,12 +5,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from catalogue.admin.labels import label, staff_language
 from catalogue.admin.publication import Publishing
 from catalogue.admin.records import DeskAdmin
 from catalogue.admin.romanisations import Word, free_slug, slug_of
 from catalogue.admin.sent_forms import SentRows
 from catalogue.admin.standing import StandingFilter
+from catalogue.labels import label, staff_language
 from catalogue.models.wording import FALLBACK
 from kfeic.pages import addresses
 from kfeic.pages.models import NewsItem, NewsText, Page, PageText

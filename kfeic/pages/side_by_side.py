@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.forms import HiddenInput
 from django.utils.translation import gettext as _
 
-from catalogue.admin.labels import staff_language
 from catalogue.admin.records import Rows
 from catalogue.admin.row_forms import RowForm, RowFormSet
+from catalogue.labels import staff_language
 from catalogue.models import Status
 from catalogue.models.wording import FALLBACK
 from catalogue.places import language_name

@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.urls import URLResolver
 from django.utils import translation
 
-from catalogue.admin.labels import staff_language
+from catalogue.labels import staff_language
 from kfeic import desk_urls
 from tests.desk import DeskTestCase, on_desk
 
