@@ -23,6 +23,13 @@ DOORS = (
     _("We’re sorry, but the requested page could not be found."),
 )
 ACCOUNTS = (
+    _("After you’ve created a user, you’ll be able to edit more user options."),
+    _("Password-based authentication"),
+    _(
+        "Whether the user will be able to authenticate using a password or not. "
+        "If disabled, they may still be able to authenticate using other backends, "
+        "such as Single Sign-On or LDAP."
+    ),
     _("user"),
     _("users"),
     _("User"),
@@ -95,6 +102,12 @@ PASSWORDS = (
     _("This password is entirely numeric."),
 )
 LISTS = (
+    _("Select this object for an action - {}"),
+    _("Select all objects on this page for an action"),
+    _("Pagination %(name)s"),
+    _("Search %(name)s"),
+    ngettext_lazy("%(counter)s result", "%(counter)s results", "counter"),
+    _("%(full_result_count)s total"),
     _("- Select an option -"),
     _("Filter"),
     _("Clear all filters"),
@@ -132,7 +145,25 @@ HISTORY = (
     _("Deleted {name} “{object}”."),
     _("No fields changed."),
 )
+FAULTS = (
+    _("This field is required."),
+    _("Enter a valid value."),
+    _("Enter a whole number."),
+    _("Enter a valid date."),
+    _("Enter a valid date/time."),
+    _("Enter a valid email address."),
+    _("Enter a valid URL."),
+    _("Ensure this value is less than or equal to %(limit_value)s."),
+    _("Ensure this value is greater than or equal to %(limit_value)s."),
+    _("No file was submitted. Check the encoding type on the form."),
+    _("The submitted file is empty."),
+    _(
+        "Select a valid choice. That choice is not one of the available choices.",
+    ),
+    _("%(model_name)s with this %(field_label)s already exists."),
+)
 DELETION = (
+    _("Objects"),
     _(
         "Are you sure you want to delete the %(object_name)s “%(escaped_object)s”? All "
         "of the following related items will be deleted:"

@@ -1,8 +1,9 @@
 """What every page of the desk has in common: labels, rows, and safe defaults."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import NestedObjects, quote
-from django.db import router
+from django.db import models, router
 from django.db.models import Case, When
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,9 +23,22 @@ from catalogue.admin.sections import Section, Sectioned
 from catalogue.labels import Labelled, label, labelled, labels
 
 
+class DayWidget(forms.DateInput):
+    """A day as the browser asks for it, in the form of its own language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+DAYS = {models.DateField: {"widget": DayWidget}}
+
+
 class Rows(InLanguages, ReadOnlyRows, Section, Choosing, admin.TabularInline):
     """Rows of a record, one to a line."""
 
+    formfield_overrides = DAYS
     form = RowForm
     formset = RowFormSet
     extra = 0
@@ -56,6 +70,7 @@ class DeskAdmin(
     admin.ModelAdmin,
 ):
     form = ChoosingForm
+    formfield_overrides = DAYS
     list_per_page = 50
     show_full_result_count = False
 
@@ -65,6 +80,9 @@ class DeskAdmin(
     @staticmethod
     def label(row):
         return label(row)
+
+    def action_checkbox(self, obj):
+        return super().action_checkbox(Labelled(obj, label(obj)))
 
     def ranked(self, rows, typed):
         """Order what a choice offers: first what begins with the words typed.
@@ -154,8 +172,9 @@ class Deletion:
         counts = {
             model._meta.verbose_name_plural: len(rows)
             for model, rows in collector.model_objs.items()
+            if not model._meta.auto_created
         }
-        nested = collector.nested(self._line)
+        nested = without_blanks(collector.nested(self._line))
         protected = [self._line(row) for row in collector.protected]
         return nested, counts, self.refused, protected
 
@@ -169,7 +188,10 @@ class Deletion:
         self.labels = {model: labels(model, numbers) for model, numbers in ids.items()}
 
     def _line(self, row):
+        """Return one line of the report; "" for a row that only ties two records."""
         model = type(row)
+        if model._meta.auto_created:
+            return ""
         kind = capfirst(model._meta.verbose_name)
         text = self.labels[model].get(row.pk) or str(row)
         if not self.site.is_registered(model):
@@ -180,3 +202,12 @@ class Deletion:
         name = f"{self.site.name}:{model._meta.app_label}_{model._meta.model_name}"
         address = reverse(f"{name}_change", args=[quote(row.pk)])
         return format_html('{}: <a href="{}">{}</a>', kind, address, text)
+
+
+def without_blanks(lines):
+    """Return nested lists of lines without those that are empty."""
+    return [
+        without_blanks(line) if isinstance(line, list) else line
+        for line in lines
+        if line
+    ]
