@@ -99,6 +99,9 @@ class EveryTableTests(TestCase):
 
         make_film("another")
 
+        made = Film.objects.filter(slug__in=("made", "another"))
+        self.assertEqual(made.count(), 2)
+
     def test_a_statement_that_moved_a_unique_column_is_undone(self):
         """Each row takes the value that its neighbour has just left."""
         term = Film._meta.get_field("genres").related_model.objects.first()
