@@ -20,6 +20,7 @@ from catalogue.admin.standing import SCHEDULED, STANDINGS, moment
 from catalogue.completeness.measuring import BAND, SHOWING, demand, gap_mask, of_mask
 from catalogue.completeness.rule import WHOLE
 from catalogue.labels import label, labelled, labels
+from catalogue.ledger.tables import Row
 from catalogue.models import Act, Agent, Change, Event, Film, SearchMiss, Status
 from catalogue.prepared import prepared
 from kfeic.desk_figures import figures
@@ -228,10 +229,9 @@ def subjects_of(acts):
     found = {}
     rows = Change.objects.filter(act__in=acts).order_by("act", "id").distinct("act")
     for act, subjects in rows.values_list("act", "subjects"):
-        for subject in subjects:
-            table, _colon, number = subject.partition(":")
-            if table in tables and number.isdecimal():
-                found[act] = (tables[table], int(number))
+        for row in map(Row.named, subjects):
+            if row.table in tables:
+                found[act] = (tables[row.table], row.id)
     return found
 
 

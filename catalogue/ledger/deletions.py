@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from catalogue.ledger.acts import recorded, undone
-from catalogue.ledger.tables import models_by_table, record_tables
+from catalogue.ledger.tables import Row, models_by_table, record_tables
 from catalogue.ledger.undoing import take_back
 from catalogue.ledger.wording import stored
 from catalogue.models import Act, Change
@@ -45,9 +45,9 @@ def recently_deleted():
 
 def changes_with(deletion):
     """Return what was changed with a deletion: the record and all its rows."""
-    subject = f"{deletion.table}:{deletion.row}"
+    record = Row(deletion.table, deletion.row)
     return Change.objects.filter(
-        act_id=deletion.act_id, subjects__contains=[subject]
+        act_id=deletion.act_id, subjects__contains=[str(record)]
     ).order_by("id")
 
 
@@ -67,19 +67,16 @@ def bring_back(deletion, *, user, summary=""):
 
 
 def _without_ties(changes, deletion):
-    own = (deletion.table, deletion.row)
+    own = Row(deletion.table, deletion.row)
     ties = {
-        number: {row for row in map(_row, subjects) if row[0] in record_tables()}
+        number: {
+            row for row in map(Row.named, subjects) if row.table in record_tables()
+        }
         for number, subjects in changes.values_list("id", "subjects")
     }
     others = set().union(*ties.values()) - {own}
     there = stored(others).keys() | {own}
     return changes.filter(id__in=[one for one, rows in ties.items() if rows <= there])
-
-
-def _row(subject):
-    table, number = subject.split(":")
-    return table, int(number)
 
 
 def forget_deleted():
@@ -88,7 +85,7 @@ def forget_deleted():
     Returns how many records were forgotten.
     """
     forgotten = deleted_records().filter(act__done_at__lt=limit())
-    names = [f"{table}:{row}" for table, row in forgotten.values_list("table", "row")]
+    names = [str(Row(*record)) for record in forgotten.values_list("table", "row")]
     with transaction.atomic():
         Change.objects.filter(subjects__overlap=names).delete()
         Act.objects.filter(changes=None, done_at__lt=limit()).delete()

@@ -1,9 +1,27 @@
 """Which model stands behind a table of the ledger, and how a record is named in it."""
 
 from functools import cache
+from typing import NamedTuple, Self
 
 from django.apps import apps
 from django.db.models import CASCADE, FileField
+
+
+class Row(NamedTuple):
+    """One row of the database. As a word, "table:id", it stands among the subjects of
+    changes."""
+
+    table: str
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.table}:{self.id}"
+
+    @classmethod
+    def named(cls, subject: str) -> Self:
+        """Return the row that is meant by a subject of a change."""
+        table, _colon, number = subject.partition(":")
+        return cls(table, int(number))
 
 
 @cache
@@ -36,7 +54,7 @@ def fields_by_column(model):
 
 def subject(record):
     """Return the name of a record among the subjects of changes: "table:id"."""
-    return f"{record._meta.db_table}:{record.pk}"
+    return str(Row(record._meta.db_table, record.pk))
 
 
 def permission(table, action):

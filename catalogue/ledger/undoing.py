@@ -1,23 +1,16 @@
 """Puts rows back as they were before an act, all of them or none."""
 
 from itertools import groupby
-from typing import NamedTuple
 
 from django.db import IntegrityError, connection, transaction
 from psycopg import sql
 from psycopg.errors import UniqueViolation
 
+from catalogue.ledger.tables import Row
 from catalogue.models import Change
 from catalogue.uniqueness import ask_now, unique_in_the_end
 
 INSERT, UPDATE, DELETE = Change.Operation
-
-
-class Row(NamedTuple):
-    """One row of the database, by the name of its table and its id."""
-
-    table: str
-    id: int
 
 
 class Conflict(Exception):
@@ -25,7 +18,7 @@ class Conflict(Exception):
 
     def __init__(self, rows):
         self.rows = tuple(dict.fromkeys(rows))
-        super().__init__(", ".join(f"{row.table}:{row.id}" for row in self.rows))
+        super().__init__(", ".join(map(str, self.rows)))
 
 
 # What an act inserted goes, if it is still as the act left it.

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from psycopg import sql
 
 from catalogue.labels import LabelBook, staff_language
-from catalogue.ledger.tables import fields_by_column, models_by_table
+from catalogue.ledger.tables import Row, fields_by_column, models_by_table
 from catalogue.models import Change
 
 LABEL_LENGTH = 80
@@ -178,11 +178,10 @@ def last_known(rows):
 
 def last_names(rows):
     """Return the names that those of `rows` had which were deleted with their names."""
-    rows = [(table, number) for table, number in rows if table in NAMED_BY]
-    called = {f"{table}:{number}": (table, number) for table, number in rows}
+    called = {str(Row(*row)): row for row in rows if row[0] in NAMED_BY}
     deletions = Change.objects.filter(
         operation=Change.Operation.DELETE,
-        table__in={NAMED_BY[table] for table, _number in rows},
+        table__in={NAMED_BY[table] for table, _number in called.values()},
         subjects__overlap=list(called),
     )
     language, found = staff_language(), {}

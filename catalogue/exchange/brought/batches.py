@@ -7,6 +7,7 @@ end of the process, however sudden, leaves a half of either.
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import wraps
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from catalogue.exchange.headings import each_language
 from catalogue.exchange.importer import Outcome, load
 from catalogue.exchange.known import Told
 from catalogue.ledger.acts import Conflict, recorded, undo
+from catalogue.ledger.tables import Row
 from catalogue.models import Act, Agent, Film, ImportBatch, ImportFault, ImportLine
 
 State = ImportBatch.State
@@ -188,21 +190,14 @@ def in_all_languages(message: Any) -> dict[str, str]:
     }
 
 
-def names_of(act: Act, rows: Iterable[Any]) -> list[str]:
+def names_of(act: Act, rows: Iterable[Row]) -> list[str]:
     """Return how to name the rows that stand in the way: the records they belong to."""
-    wanted = {f"{row.table}:{row.id}" for row in rows}
-    records: dict[type, set[int]] = {Film: set(), Agent: set()}
-    for subjects in act.changes.filter(subjects__overlap=list(wanted)).values_list(
-        "subjects", flat=True
-    ):
-        for subject in subjects:
-            table, _colon, number = subject.partition(":")
-            for model in records:
-                if table == model._meta.db_table:
-                    records[model].add(int(number))
-    found = [
-        slug
-        for model, ids in records.items()
-        for slug in model.objects.filter(pk__in=ids).values_list("slug", flat=True)
-    ]
+    wanted = {str(row) for row in rows}
+    changes = act.changes.filter(subjects__overlap=list(wanted))
+    touched = set(chain.from_iterable(changes.values_list("subjects", flat=True)))
+    records = [Row.named(subject) for subject in touched]
+    found = []
+    for model in (Film, Agent):
+        ids = [row.id for row in records if row.table == model._meta.db_table]
+        found += model.objects.filter(pk__in=ids).values_list("slug", flat=True)
     return found[:MOST_NAMED] or sorted(wanted)[:MOST_NAMED]

@@ -3,7 +3,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import TestCase
 
 from catalogue.ledger.acts import Conflict, recorded, undo
-from catalogue.ledger.undoing import Row
+from catalogue.ledger.tables import Row
 from catalogue.models import Act, Change, Film, Status, Title
 from tests.kit import make_award, make_credit, make_event, make_film, make_person
 
