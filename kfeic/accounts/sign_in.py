@@ -26,6 +26,7 @@ from kfeic.accounts import second_factor
 
 HELD = "sign_in"  # in the session: who gave the right password
 NEW_KEY = "second_factor_key"  # in the session: the secret of a phone not yet proved
+REPLACED = "second_factor_replaced"  # there: the phone that proved it, and until when
 HELD_FOR = 10 * 60  # seconds
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 LONGEST_CODE = 32
@@ -231,12 +232,21 @@ class OwnSecondFactor(DeskPage):
     def dispatch(self, request, *args, **kwargs):
         self.member = request.user
         self.phone = second_factor.phone_of(self.member)
-        self.is_new = self.phone is None or NEW_KEY in request.session
+        self.is_new = self.phone is None or self._is_replaced()
         return super().dispatch(request, *args, **kwargs)
+
+    def _is_replaced(self):
+        """Tell whether this session gave, a moment ago, a code of the present phone."""
+        phone, until = self.request.session.get(REPLACED, (None, 0))
+        if phone == self.phone.pk and until > time.time():
+            return True
+        self.request.session.pop(NEW_KEY, None)
+        return False
 
     def post(self, request, *args, **kwargs):
         if "keep" in request.POST:
-            request.session.pop(NEW_KEY, None)
+            for word in (NEW_KEY, REPLACED):
+                request.session.pop(word, None)
             return HttpResponseRedirect(request.path)
         return super().post(request, *args, **kwargs)
 
@@ -266,6 +276,7 @@ class OwnSecondFactor(DeskPage):
             note_device(self.request, device)
             return self.shown_once(codes)
         if "another" in self.request.POST:
+            self.request.session[REPLACED] = self.phone.pk, int(time.time()) + HELD_FOR
             self.new_key()
             return HttpResponseRedirect(self.request.path)
         codes = second_factor.new_recovery_codes(self.member)

@@ -263,6 +263,16 @@ class OptionalTests(SecondFactorTestCase):
         self.assertEqual(len(RECOVERY_CODE.findall(response.text)), 10)
         self.assertEqual(TOTPDevice.objects.get().key, key)
 
+    def test_a_secret_of_before_replaces_no_phone_that_was_set_up_since(self):
+        self.give_password()
+        self.client.get(OWN)
+        stale = self.client.session[sign_in.NEW_KEY]
+        key, _codes = self.has_phone()
+
+        self.client.post(OWN, {"code": code_of(stale)})
+
+        self.assertEqual(TOTPDevice.objects.get().key, key)
+
 
 class OwnTests(SecondFactorTestCase):
     def setUp(self):
@@ -279,6 +289,15 @@ class OwnTests(SecondFactorTestCase):
         self.assertEqual(shown, kept)
         self.assertEqual(kept & set(self.codes), set())
         self.assertIs(self.is_inside(), True)
+
+    def test_another_phone_is_set_up_within_minutes_of_the_code_or_not_at_all(self):
+        self.client.post(OWN, {"code": code_of(self.key), "another": "1"})
+        new = self.client.session[sign_in.NEW_KEY]
+        later = time.time() + sign_in.HELD_FOR + 1
+        with mock.patch.object(sign_in.time, "time", return_value=later):
+            self.client.post(OWN, {"code": code_of(new)})
+
+        self.assertEqual(TOTPDevice.objects.get().key, self.key)
 
     def test_without_a_code_nothing_changes(self):
         for fields in ({}, {"another": "1"}):
