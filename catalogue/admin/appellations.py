@@ -17,6 +17,15 @@ class AppellationRows(Rows):
     form = WordsForm
     formset = AppellationFormSet
     template = "admin/edit_inline/appellations.html"
+    fields = (
+        "text",
+        "language",
+        "type",
+        "is_preferred",
+        "romanisation",
+        "script",
+        "position",
+    )
     is_always_open = True
     named_by = "text"
 

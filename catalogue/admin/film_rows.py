@@ -36,15 +36,6 @@ FIRST_FUNCTIONS = (
 
 class TitleRows(AppellationRows):
     model = Title
-    fields = (
-        "text",
-        "language",
-        "type",
-        "is_preferred",
-        "romanisation",
-        "script",
-        "position",
-    )
     autocomplete_fields = ("type",)
 
     def first_types(self):

@@ -21,15 +21,6 @@ from catalogue.models.wording import FALLBACK
 
 class NameRows(AppellationRows):
     model = AgentName
-    fields = (
-        "text",
-        "language",
-        "type",
-        "is_preferred",
-        "romanisation",
-        "script",
-        "position",
-    )
 
     def first_types(self):
         """Return the type of the first name in each language."""
