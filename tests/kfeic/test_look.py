@@ -180,7 +180,9 @@ class ScriptTests(SimpleTestCase):
             name
             for path in (STATIC / "js").glob("*.js")
             for name in re.findall(
-                r"^\s*import\b[^;]*?[\"']([^\"']+)[\"'];", path.read_text(), re.MULTILINE
+                r"^\s*import\b[^;]*?[\"']([^\"']+)[\"'];",
+                path.read_text(),
+                re.MULTILINE,
             )
         ]
         lost = [name for name in imported if not (STATIC / "js" / name).is_file()]
