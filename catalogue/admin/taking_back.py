@@ -7,7 +7,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from catalogue.ledger.tables import models_by_table, permission
+from catalogue.admin.languages import is_worded
+from catalogue.ledger.tables import models_by_table, owners, permission
 from catalogue.ledger.wording import Wording
 from catalogue.models import Change
 
@@ -28,12 +29,28 @@ class NamedRow(NamedTuple):
 def may_take_back(user, changes):
     """Tell whether the user may do what taking back `changes`, a queryset, does."""
     written = changes.order_by().values_list("table", "operation").distinct()
+    known = {(table, how) for table, how in written if table in models_by_table()}
     return all(
         user.has_perm(permission(table, action))
-        for table, operation in written
-        if table in models_by_table()
+        for table, operation in known
         for action in ("change", REVERSED[operation])
+    ) and all(
+        _is_in_languages(user, changes.filter(table=table), models_by_table()[table])
+        for table in {table for table, _operation in known}
     )
+
+
+def _is_in_languages(user, changes, model):
+    """Tell whether the user may write the words in all languages of these rows."""
+    if not is_worded(model) or all(
+        user.has_perm(permission(owner._meta.db_table, "change"))
+        for owner in owners(model)
+    ):
+        return True
+    told = changes.order_by().values_list("before__language", "after__language", "row")
+    before, after, rows = map(set, zip(*told, strict=True))
+    now = model._base_manager.filter(pk__in=rows).values_list("language", flat=True)
+    return (before | after | {*now}) - {None} <= {*user.languages}
 
 
 def may_see(user, table):

@@ -37,13 +37,18 @@ def models_by_table():
 def record_tables():
     """Return the tables of what stands for itself and is no row of another."""
     return frozenset(
-        table
-        for table, model in models_by_table().items()
-        if not any(
-            field.remote_field and field.remote_field.on_delete is CASCADE
-            for field in model._meta.concrete_fields
-        )
+        table for table, model in models_by_table().items() if not owners(model)
     )
+
+
+@cache
+def owners(model):
+    """Return the models of which the rows of a model are part."""
+    return [
+        field.related_model
+        for field in model._meta.concrete_fields
+        if field.remote_field and field.remote_field.on_delete is CASCADE
+    ]
 
 
 @cache

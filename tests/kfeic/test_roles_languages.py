@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from catalogue.admin.languages import InLanguages, is_worded
-from catalogue.models import Film, Status, Title
+from catalogue.ledger.acts import recorded
+from catalogue.models import Act, Film, Status, Title
 from kfeic.pages.models import Page, PageText
 from tests import kit
 from tests.desk import DeskTestCase, address, form_of
@@ -232,6 +233,33 @@ class RefusedTests(TranslatorTestCase):
 
         self.assertEqual(response.status_code, 403)
         self.assert_nothing_changed()
+
+
+class UndoingTests(TranslatorTestCase):
+    """What a member did is taken back with the rights that he has by now."""
+
+    def undo(self, language):
+        title = self.film.titles.get(language=language)
+        with recorded(self.translator, Act.Kind.EDIT) as act:
+            Title.objects.filter(pk=title.pk).update(text="Another")
+        response = self.client.post(f"/admin/catalogue/act/{act.pk}/undo/")
+        title.refresh_from_db()
+        return response.status_code, title.text
+
+    def test_words_of_the_own_language_return(self):
+        self.assertEqual(self.undo(OWN), (302, "A Bell"))
+
+    def test_words_of_another_language_stay(self):
+        self.assertEqual(self.undo(OTHER), (403, "Another"))
+
+    def test_no_row_is_moved_back_into_another_language(self):
+        title = self.film.titles.get(language=OTHER)
+        with recorded(self.translator, Act.Kind.EDIT) as act:
+            Title.objects.filter(pk=title.pk).update(language=OWN, is_preferred=False)
+
+        response = self.client.post(f"/admin/catalogue/act/{act.pk}/undo/")
+
+        self.assertEqual(response.status_code, 403)
 
 
 class EditorTests(TranslatorTestCase):
