@@ -105,7 +105,8 @@ def agent(language, kind, key, slug):
 def search(language, /, *, q="", show="", verbatim="", **asked):
     """Return the address of what a search for `q` found.
 
-    `show` is films, people, studios, texts or news; then come the choices of a list of films.
+    `show` is films, people, studios, texts or news; then come the choices of a list
+    of films.
     """
     pairs = [("q", q), ("show", show), *choices(asked), ("verbatim", verbatim)]
     return with_query(f"/{language}/search/", [pair for pair in pairs if pair[1]])

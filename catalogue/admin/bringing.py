@@ -68,8 +68,8 @@ class BringingForm(forms.Form):
     files = FilesField(
         label=_("files"),
         help_text=_(
-            "CSV (UTF-8 or UTF-16; comma, semicolon or tab) or Excel workbooks (.xlsx). "
-            "Several files are checked and imported together."
+            "CSV (UTF-8 or UTF-16; comma, semicolon or tab) or Excel workbooks "
+            "(.xlsx). Several files are checked and imported together."
         ),
     )
     table = forms.ChoiceField(
