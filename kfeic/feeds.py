@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from catalogue.caching import stamp
 from catalogue.presentation.words import chosen
@@ -71,3 +72,6 @@ class NewsFeed(Feed):
 
     def item_updateddate(self, item):
         return max(item.published_at, item.updated_at)
+
+
+news_feed = require_safe(NewsFeed())

@@ -42,7 +42,7 @@ urlpatterns = [
     *(path(f"{code}/", include((PAGES, code))) for code, _name in settings.LANGUAGES),
     path("", include("catalogue.file_urls")),
     *(
-        path(f"feeds/{code}/news.atom", feeds.NewsFeed(), name=f"feed-{code}")
+        path(f"feeds/{code}/news.atom", feeds.news_feed, name=f"feed-{code}")
         for code, _name in settings.LANGUAGES
     ),
     path("health/", views.health, name="health"),

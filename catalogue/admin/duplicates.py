@@ -1,7 +1,6 @@
 """Records that may be the one that somebody is about to enter a second time."""
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Q, Value
+from django.db.models import Q, StringAgg, Value
 
 from catalogue import years
 from catalogue.admin.standing import in_words

@@ -55,7 +55,8 @@ NEWS = """
 WITH item AS (INSERT INTO pages_newsitem (key, slug, status, published_at)
               VALUES ('00000', 'a-week-of-film', 'published', now()) RETURNING id),
      text AS (INSERT INTO pages_newstext (item_id, language, title, text, search_keys)
-              SELECT id, 'en', 'A week of film', E'It opens.\\n\\n- one\\n- two', '{}'
+              SELECT id, 'en', 'A week of films at the Taedongmun Cinema',
+                     E'It opens.\\n\\n- one\\n- two', '{}'
                 FROM item),
      film AS (INSERT INTO pages_newsitem_films (newsitem_id, film_id)
               SELECT item.id, f.id FROM item, catalogue_film AS f

@@ -26,6 +26,7 @@ from catalogue.models import (
 )
 from catalogue.resolution import find
 from catalogue.search.finding import find as search
+from kfeic.pages.models import NewsItem
 from tests.kit import (
     make_award,
     make_credit,
@@ -164,6 +165,7 @@ class FilmTests(TestCase):
         make_credit(self.other, self.actress)
         Document.objects.create(film=self.other, kind="other", title="Paper")
         Version.objects.create(film=self.other, type="original")
+        NewsItem.objects.create(slug="a-week-of-films").films.add(self.other)
         self.merge()
         for relation in relations(Film):
             if relation.model is not FilmRelation:
