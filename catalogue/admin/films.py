@@ -1,12 +1,11 @@
 """Films and their credits at the desk."""
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import addresses, uploads, years
+from catalogue import addresses, years
 from catalogue.admin.completing import GapFilter, ScoreFilter
 from catalogue.admin.film_rows import FILM_ROWS
 from catalogue.admin.merging import Merging
@@ -20,6 +19,7 @@ from catalogue.models import CharacterName, Credit, Film
 @admin.register(Film)
 class FilmAdmin(Merging, PublicationAdmin):
     appellations = "titles"
+    owned_files = "films"
     found_by = {"film": "pk"}
     list_display = (
         "title",
@@ -91,15 +91,6 @@ class FilmAdmin(Merging, PublicationAdmin):
 
     def public_path(self, record):
         return addresses.film(staff_language(), record.key, record.slug)
-
-    def delete_model(self, request, obj):
-        uploads.forget_with(films=[obj])
-        super().delete_model(request, obj)
-
-    @transaction.atomic
-    def delete_queryset(self, request, queryset):
-        uploads.forget_with(films=list(queryset))
-        super().delete_queryset(request, queryset)
 
     @admin.display(description=_("title"), ordering="title_sort")
     def title(self, film):

@@ -1,10 +1,9 @@
 """People, studios, festivals and other bodies at the desk."""
 
 from django.contrib import admin
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from catalogue import addresses, uploads
+from catalogue import addresses
 from catalogue.admin.appellations import AppellationRows
 from catalogue.admin.completing import GapFilter, ScoreFilter
 from catalogue.admin.media import ImageRows
@@ -35,6 +34,7 @@ class AgentTextRows(SideBySide):
 @admin.register(Agent)
 class AgentAdmin(Merging, PublicationAdmin):
     appellations = "names"
+    owned_files = "agents"
     found_by = {"agent": "pk"}
     list_display = (
         "name",
@@ -89,15 +89,6 @@ class AgentAdmin(Merging, PublicationAdmin):
 
     def public_path(self, record):
         return addresses.agent(staff_language(), record.kind, record.key, record.slug)
-
-    def delete_model(self, request, obj):
-        uploads.forget_with(agents=[obj])
-        super().delete_model(request, obj)
-
-    @transaction.atomic
-    def delete_queryset(self, request, queryset):
-        uploads.forget_with(agents=list(queryset))
-        super().delete_queryset(request, queryset)
 
     @admin.display(description=_("name"), ordering="name_sort")
     def name(self, agent):

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue import uploads
 from catalogue.admin.alike import Alike
 from catalogue.admin.alternatives import remind_of_alternatives, saved_images
 from catalogue.admin.completing import Completing
@@ -111,10 +113,12 @@ class Publishing(Previewing, Moving, SavingToPublish, DeskAdmin):
 class PublicationAdmin(Completing, Romanising, Proposing, Alike, Publishing):
     """A film or an agent.
 
-    `appellations` names the relation to the titles or names that pages show it under.
+    `appellations` names the relation to the titles or names that pages show it under,
+    `owned_files` how `uploads.forget_with` calls records of its kind.
     """
 
     appellations = None
+    owned_files = None
     actions = (*Publishing.actions, "add_romanisations")
     told = ("standing", "gaps")
     readonly_fields = ("gaps", *Publishing.readonly_fields)
@@ -125,3 +129,12 @@ class PublicationAdmin(Completing, Romanising, Proposing, Alike, Publishing):
         is_published = form.instance.status == Status.PUBLISHED
         if is_published and "status" in form.changed_data:
             self.warn_of_gaps(request, form.instance)
+
+    def delete_model(self, request, obj):
+        uploads.forget_with(**{self.owned_files: [obj]})
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        uploads.forget_with(**{self.owned_files: list(queryset)})
+        super().delete_queryset(request, queryset)
