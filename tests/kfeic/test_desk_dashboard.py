@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalogue.ledger.acts import recorded
 from catalogue.models import Agent, Film, SearchMiss, Status
+from kfeic.desk_dashboard import PUBLISHED
 from tests import kit
 from tests.desk import DeskTestCase, address, list_address
 
@@ -20,7 +21,8 @@ DRAFT = {"status": Status.DRAFT, "published_at": None}
 class DashboardTestCase(DeskTestCase):
     def setUp(self):
         super().setUp()
-        ContentType.objects.get_for_models(Film, Agent)
+        ContentType.objects.clear_cache()
+        ContentType.objects.get_for_models(*PUBLISHED)
 
     def shown(self):
         return self.client.get(reverse("admin:index"))
