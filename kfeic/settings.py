@@ -84,6 +84,7 @@ if DESK or TESTING:
         "django_otp.plugins.otp_static",
         "django_otp.plugins.otp_totp",
         "django_tasks_db",
+        "catalogue.rights",
     ]
 
 AUTH_USER_MODEL = "accounts.User"
@@ -174,6 +175,9 @@ DATABASES = {
 }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+if DESK or TESTING:
+    # Who may enter the schema of the rights is said by kfeic/database_roles.py.
+    DATABASES["default"]["OPTIONS"].setdefault("options", "-c search_path=public,rights")
 
 # Words -----------------------------------------------------------------------
 

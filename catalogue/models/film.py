@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models.people import Agent
@@ -63,6 +63,11 @@ class Film(Record):
         AFTER = "after", _("from the year on")
         UNKNOWN = "unknown", _("not known")
 
+    class Origin(models.TextChoices):
+        DOMESTIC = "domestic", _("Domestic")
+        COPRODUCTION = "coproduction", _("Co-production")
+        FOREIGN = "foreign", _("Foreign")
+
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     level = models.CharField(
         _("level"), max_length=10, choices=Level, default=Level.SINGLE
@@ -89,6 +94,20 @@ class Film(Record):
         default=home_country,
         verbose_name=_("countries of production"),
         help_text=_("ISO 3166 codes, the first one leading."),
+    )
+    # Whose film it is follows from where it was made: nobody can write something else.
+    origin = models.GeneratedField(
+        expression=Case(
+            When(countries=[COUNTRY_OF_THE_CATALOGUE], then=Value("domestic")),
+            When(
+                countries__contains=[COUNTRY_OF_THE_CATALOGUE],
+                then=Value("coproduction"),
+            ),
+            default=Value("foreign"),
+        ),
+        output_field=models.CharField(max_length=12, choices=Origin),
+        db_persist=True,
+        verbose_name=_("origin"),
     )
     languages = ArrayField(
         models.CharField(max_length=12),
@@ -162,6 +181,8 @@ class Film(Record):
             models.CheckConstraint(
                 condition=Q(countries__len__gte=1), name="film_has_country"
             ),
+            # What foreign keys of the rights name: a film together with its origin.
+            models.UniqueConstraint(fields=["id", "origin"], name="film_and_origin"),
             models.CheckConstraint(
                 condition=Q(part_count__gte=1), name="film_part_count_positive"
             ),
