@@ -177,7 +177,8 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 if DESK or TESTING:
     # Who may enter the schema of the rights is said by kfeic/database_roles.py.
-    DATABASES["default"]["OPTIONS"].setdefault("options", "-c search_path=public,rights")
+    _schemas = "-c search_path=public,rights"
+    DATABASES["default"]["OPTIONS"].setdefault("options", _schemas)
 
 # Words -----------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.ledger.acts import recorded
-from catalogue.models import Agent, Film, SearchMiss, Status
+from catalogue.models import Film, SearchMiss, Status
 from kfeic.desk_dashboard import PUBLISHED
 from tests import kit
 from tests.desk import DeskTestCase, address, list_address
