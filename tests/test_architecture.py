@@ -49,7 +49,7 @@ LAYERS = (
     {"latin", "hangul", "romanise", "personal_names", "scripts", "years", "keys"}
     | {"identifiers", "places", "addresses", "pixels", "image_files", "images"}
     | {"artwork", "prepared", "spelling", "caching", "stamping", "indexing"}
-    | {"listing", "held_bits", "counting", "uniqueness"},
+    | {"listing", "held_bits", "counting", "uniqueness", "exploitation"},
     {"models"},
     {"labels"},
     {"ledger"},
