@@ -1,11 +1,14 @@
 """System checks: faults of the database and of the rooms that nothing else notices."""
 
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
+from kfeic.database_rights_role import RIGHTS, admitted
 from kfeic.database_roles import (
     ACTING_AS_OWNER,
+    DESK,
     PUBLIC,
     executable,
     missing_roles,
@@ -146,5 +149,58 @@ def open_functions(cursor) -> list[Warning]:
             f"{', '.join(found)}.",
             hint=CURE,
             id="kfeic.W005",
+        )
+    ]
+
+
+@register(Tags.database)
+def rights_are_locked(databases=None, **kwargs):
+    """No role but that of the rights may see their schema, nor whom the site uses."""
+    faults = []
+    for alias in databases or []:
+        missing = missing_roles(connections[alias])
+        with connections[alias].cursor() as cursor:
+            if not settings.DESK and not settings.TESTING:
+                cursor.execute("SELECT session_user")
+                faults += unlocked(admitted(cursor, list(cursor.fetchone())))
+            if not missing:
+                faults += open_rights(admitted(cursor, [PUBLIC, DESK]))
+            elif RIGHTS in missing and PUBLIC not in missing:
+                faults.append(
+                    Warning(
+                        f"There is no database role {RIGHTS}: the desk cannot enter "
+                        "the schema of the rights.",
+                        hint="Run `manage.py database_roles` as one that may make "
+                        "roles.",
+                        id="kfeic.W006",
+                    )
+                )
+    return faults
+
+
+def open_rights(roles: list[str]) -> list[Error]:
+    """The fault of roles of the two processes that could see the rights."""
+    if not roles:
+        return []
+    return [
+        Error(
+            f"The database may show the schema of the rights to: {', '.join(roles)}.",
+            hint=CURE,
+            id="kfeic.E007",
+        )
+    ]
+
+
+def unlocked(roles: list[str]) -> list[Warning]:
+    """The fault of a public site that connects as who may see the rights."""
+    if not roles:
+        return []
+    return [
+        Warning(
+            f"The public site connects as {', '.join(roles)}, who may read every "
+            "agreement, draft and account: only its own code keeps them from the "
+            "public.",
+            hint=f"Give it a DATABASE_URL of {PUBLIC}.",
+            id="kfeic.W008",
         )
     ]

@@ -1,20 +1,30 @@
-"""The two roles the processes connect as, and what PostgreSQL lets each of them do.
+"""The roles the processes connect as, and what PostgreSQL lets each of them do.
 
 The public site may read what is published and write nothing itself; the desk may edit
-every table and change none of them. Neither owns a table: migrations run as the owner.
+every table and change none of them, and becomes a third role to enter the schema of the
+rights. None owns a table: migrations run as the owner.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
+from kfeic.database_rights_role import (
+    RIGHTS,
+    admit_desk,
+    make_rights_role,
+    open_rights,
+    shut_rights,
+)
 from kfeic.database_rows import guard_rows
+from kfeic.database_statements import run
 
 PUBLIC = "kfeic_public"
-DESK = "kfeic_desk"
+DESK = settings.DESK_ROLE
 
 # All that the public role reads. A new table is closed to it until it stands here.
 PUBLIC_TABLES = frozenset(
@@ -78,6 +88,7 @@ class Granted(NamedTuple):
 
     public_reads: list[str]
     desk_edits: list[str]
+    rights_keeps: list[str]
 
 
 def readable(tables: Iterable[str]) -> list[str]:
@@ -91,13 +102,12 @@ def executable(functions: Iterable[str]) -> list[str]:
 
 
 def missing_roles(connection: BaseDatabaseWrapper) -> list[str]:
-    """Which of the two roles the server does not have yet."""
+    """Which of the roles the server does not have yet."""
+    every = [PUBLIC, DESK, RIGHTS]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[PUBLIC, DESK]]
-        )
+        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [every])
         present = {name for (name,) in cursor}
-    return [role for role in (PUBLIC, DESK) if role not in present]
+    return [role for role in every if role not in present]
 
 
 def grant_roles(
@@ -107,7 +117,7 @@ def grant_roles(
 
     `connection` is the owner's. `passwords` maps a role's name to the password it
     gets; a role without one keeps what it has. Call this after every migrate: a new
-    table is closed to both until then. Raises RolesRefused.
+    table is closed to all until then. Raises RolesRefused.
     """
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(
@@ -126,14 +136,16 @@ def grant_roles(
 
 
 def _make_roles(cursor, passwords: dict[str, str]) -> None:
-    for role in (PUBLIC, DESK):
+    for role, ways in ((PUBLIC, "LOGIN"), (DESK, "LOGIN NOINHERIT")):
         # Another database of the same server may be making it at this moment.
-        _run(
+        run(
             cursor,
-            "DO $$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION"
+            f"DO $$ BEGIN CREATE ROLE {{role}} {ways}; EXCEPTION"
             " WHEN duplicate_object OR unique_violation THEN NULL; END $$",
             role=role,
         )
+    make_rights_role(cursor)
+    admit_desk(cursor, desk=DESK)
     for role, password in passwords.items():
         # Only the SCRAM verifier is sent, so that no log shows the password.
         verifier = cursor.connection.pgconn.encrypt_password(
@@ -148,36 +160,45 @@ def _make_roles(cursor, passwords: dict[str, str]) -> None:
         statement = (
             f"ALTER ROLE {{role}} IN DATABASE {{database}} SET {name} = '{value}'"
         )
-        _run(cursor, statement, role=PUBLIC, database=database)
+        run(cursor, statement, role=PUBLIC, database=database)
 
 
 def _close(cursor) -> None:
-    """Take everything away from both roles, and what others need not have."""
-    roles = [PUBLIC, DESK]
+    """Take everything away from the roles, and what others need not have."""
+    roles = [PUBLIC, DESK, RIGHTS]
     database = cursor.connection.info.dbname
-    _run(cursor, "REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC", name=database)
-    _run(
+    run(cursor, "REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC", name=database)
+    run(
         cursor,
         "GRANT CONNECT ON DATABASE {name} TO {roles}",
         name=database,
-        roles=roles,
+        roles=[PUBLIC, DESK],
     )
-    cursor.execute("SELECT current_schema()")
-    (schema,) = cursor.fetchone()
-    _run(cursor, "REVOKE CREATE ON SCHEMA {name} FROM PUBLIC", name=schema)
-    _run(cursor, "REVOKE ALL ON SCHEMA {name} FROM {roles}", name=schema, roles=roles)
-    _run(cursor, "GRANT USAGE ON SCHEMA {name} TO {roles}", name=schema, roles=roles)
+    schema = _schema(cursor)
+    run(cursor, "REVOKE CREATE ON SCHEMA {name} FROM PUBLIC", name=schema)
+    run(cursor, "REVOKE ALL ON SCHEMA {name} FROM {roles}", name=schema, roles=roles)
+    run(
+        cursor,
+        "GRANT USAGE ON SCHEMA {name} TO {roles}",
+        name=schema,
+        roles=[PUBLIC, DESK],
+    )
+    shut_rights(cursor, others=[PUBLIC, DESK], schema=schema)
     for what, kinds in (("TABLE", TABLE_KINDS), ("SEQUENCE", SEQUENCE_KIND)):
         names = _owned(cursor, kinds)
         if names:
             statement = f"REVOKE ALL ON {what} {{names}} FROM PUBLIC, {{roles}}"
-            _run(cursor, statement, names=names, roles=roles)
+            run(cursor, statement, names=names, roles=roles)
 
 
 def _open(cursor) -> Granted:
     tables = _owned(cursor, TABLE_KINDS)
     sequences = _owned(cursor, SEQUENCE_KIND)
-    granted = Granted(public_reads=readable(tables), desk_edits=tables)
+    granted = Granted(
+        public_reads=readable(tables),
+        desk_edits=tables,
+        rights_keeps=open_rights(cursor, tables=tables, schema=_schema(cursor)),
+    )
     for statement, names, role in (
         ("GRANT SELECT ON {names} TO {role}", granted.public_reads, PUBLIC),
         (
@@ -188,24 +209,25 @@ def _open(cursor) -> Granted:
         ("GRANT USAGE ON SEQUENCE {names} TO {role}", sequences, DESK),
     ):
         if names:
-            _run(cursor, statement, names=names, role=role)
+            run(cursor, statement, names=names, role=role)
     _open_functions(cursor)
-    guard_rows(cursor, tables=tables, public=PUBLIC, desk=DESK)
+    guard_rows(cursor, tables=tables, public=PUBLIC, desk=DESK, rights=RIGHTS)
     return granted
 
 
 def _open_functions(cursor) -> None:
     """Let the desk call what acts as the owner, and the public role what is named.
 
-    PostgreSQL lets everybody call a new function.
+    PostgreSQL lets everybody call a new function. What the desk may call, it may call
+    in the rights too.
     """
     cursor.execute(ACTING_AS_OWNER, {"public": PUBLIC})
     for name, signature, _is_open in cursor.fetchall():
         statement = f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC, {{roles}}"
-        _run(cursor, statement, roles=[PUBLIC, DESK])
-        roles = [DESK, PUBLIC] if executable([name]) else [DESK]
+        run(cursor, statement, roles=[PUBLIC, DESK, RIGHTS])
+        roles = [DESK, RIGHTS, *([PUBLIC] if executable([name]) else [])]
         statement = f"GRANT EXECUTE ON FUNCTION {signature} TO {{roles}}"
-        _run(cursor, statement, roles=roles)
+        run(cursor, statement, roles=roles)
 
 
 def _owned(cursor, kinds: list[str]) -> list[str]:
@@ -213,13 +235,7 @@ def _owned(cursor, kinds: list[str]) -> list[str]:
     return [name for (name,) in cursor]
 
 
-def _run(cursor, statement: str, **names: str | list[str]) -> None:
-    """Run `statement`; each {name} becomes one or several quoted identifiers."""
-    quoted = {
-        name: sql.SQL(", ").join(
-            sql.Identifier(one)
-            for one in ([value] if isinstance(value, str) else value)
-        )
-        for name, value in names.items()
-    }
-    cursor.execute(sql.SQL(statement).format(**quoted))
+def _schema(cursor) -> str:
+    cursor.execute("SELECT current_schema()")
+    (schema,) = cursor.fetchone()
+    return schema

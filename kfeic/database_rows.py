@@ -33,11 +33,11 @@ SEEN_BY_THE_PUBLIC = {
 }
 
 
-def guard_rows(cursor, *, tables, public, desk):
+def guard_rows(cursor, *, tables, public, desk, rights):
     """Put row security on those of `tables` that need it.
 
-    The role `public` sees the rows of SEEN_BY_THE_PUBLIC, the role `desk` all; the
-    owner of the tables is not bound. Calling it again changes nothing.
+    The role `public` sees the rows of SEEN_BY_THE_PUBLIC, the roles `desk` and `rights`
+    all; the owner of the tables is not bound. Calling it again changes nothing.
     """
     for table in set(tables) & set(SEEN_BY_THE_PUBLIC):
         name = sql.Identifier(table)
@@ -49,8 +49,8 @@ def guard_rows(cursor, *, tables, public, desk):
             sql.SQL(
                 "CREATE POLICY public_sees ON {} FOR SELECT TO {} USING ({})"
             ).format(name, sql.Identifier(public), condition),
-            sql.SQL("CREATE POLICY desk_edits ON {} TO {} USING (true)").format(
-                name, sql.Identifier(desk)
+            sql.SQL("CREATE POLICY desk_edits ON {} TO {}, {} USING (true)").format(
+                name, sql.Identifier(desk), sql.Identifier(rights)
             ),
         ):
             cursor.execute(statement)

@@ -179,6 +179,8 @@ if DESK or TESTING:
     # Who may enter the schema of the rights is said by kfeic/database_roles.py.
     _schemas = "-c search_path=public,rights"
     DATABASES["default"]["OPTIONS"].setdefault("options", _schemas)
+DESK_ROLE = "kfeic_desk"
+RIGHTS_ROLE = "kfeic_rights"  # that of the desk becomes it for the rights alone
 
 # Words -----------------------------------------------------------------------
 
@@ -236,6 +238,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds without a page of the desk
+SIGNED_IN_AT = "signed_in_at"  # in the session
+RIGHTS_SIGN_IN_AGE = 12 * 60 * 60  # seconds
 OTP_TOTP_ISSUER = "KFEIC"
 AXES_HANDLER = "kfeic.accounts.lockout.WrongPasswords"
 AXES_FAILURE_LIMIT = 5

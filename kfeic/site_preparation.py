@@ -21,6 +21,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kfeic.database_rights_role import RIGHTS
 from kfeic.database_roles import (
     DESK,
     PUBLIC,
@@ -97,7 +98,7 @@ def open_desk_account() -> str:
 
 
 def prepare_roles() -> tuple[str, str]:
-    """Make and grant the two roles; the DATABASE_URL of the public site and the desk.
+    """Make and grant the roles; the DATABASE_URL of the public site and the desk.
 
     Without the right to make roles both get the one DATABASE_URL there is; a role
     that exists already keeps its password, and is used when the kept one opens it.
@@ -111,11 +112,15 @@ def prepare_roles() -> tuple[str, str]:
             for url in urls:
                 psycopg.connect(url, connect_timeout=5).close()
         except (RolesRefused, psycopg.OperationalError) as error:
-            step.say(f"the one of DATABASE_URL for both: {str(error).splitlines()[0]}")
+            step.say(
+                f"the one of DATABASE_URL for both: {str(error).splitlines()[0]} "
+                "Nothing but the site itself keeps its pages from drafts and rights."
+            )
             return settings.DATABASE_URL, settings.DATABASE_URL
         step.say(
             f"{PUBLIC} reads {len(granted.public_reads)} tables, "
-            f"{DESK} edits {len(granted.desk_edits)}"
+            f"{DESK} edits {len(granted.desk_edits)}, "
+            f"{RIGHTS} keeps {len(granted.rights_keeps)}"
         )
     return urls
 

@@ -6,9 +6,10 @@ The pause is the age that the database gives a session when it is saved
 
 import time
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 
-SIGNED_IN_AT = "signed_in_at"
+SIGNED_IN_AT = settings.SIGNED_IN_AT
 SEEN_AT = "seen_at"
 LONGEST = 24 * 60 * 60  # seconds
 RENEWED_AFTER = 5 * 60

@@ -10,6 +10,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.test import TestCase
 
 from kfeic.checks import public_role_is_bound
+from kfeic.database_rights_role import RIGHTS
 from kfeic.database_roles import (
     ACTING_AS_OWNER,
     DESK,
@@ -58,6 +59,15 @@ def acting_as(role):
     """Run statements as `role`; what they did is undone."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {role}")
+        yield cursor
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def acting_as_session(role):
+    """Run statements as if `role` had signed in; what they did is undone."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL SESSION AUTHORIZATION {role}")
         yield cursor
         transaction.set_rollback(True)
 
@@ -202,7 +212,7 @@ class GrantedRolesTests(TestCase):
 
 class MissingRolesTests(TestCase):
     def setUp(self):
-        if missing_roles(connection) != [PUBLIC, DESK]:
+        if missing_roles(connection) != [PUBLIC, DESK, RIGHTS]:
             self.skipTest("This server has the roles already.")
 
     def test_their_absence_is_reported(self):
@@ -215,6 +225,7 @@ class MissingRolesTests(TestCase):
             cursor.execute("SET LOCAL ROLE kfeic_plain_owner")
             with self.assertRaisesMessage(
                 RolesRefused,
-                f"This connection may not make the role {PUBLIC} and {DESK}.",
+                "This connection may not make the role "
+                f"{PUBLIC} and {DESK} and {RIGHTS}.",
             ):
                 grant_roles(connection)
