@@ -1,6 +1,7 @@
 """Names this room for Django: it is installed at the desk alone."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,8 @@ class RightsConfig(AppConfig):
     name = "catalogue.rights"
     label = "rights"
     verbose_name = _("Rights")
+
+    def ready(self):
+        from catalogue.rights.corporation import keep_corporation  # noqa: PLC0415
+
+        post_migrate.connect(keep_corporation, sender=self)

@@ -11,8 +11,6 @@ from typing import Self
 
 from catalogue.rights.spans import Spans
 
-FIRST_DAY = date.min
-
 
 @dataclass(frozen=True, slots=True)
 class Period:
