@@ -80,17 +80,39 @@ COUNTRY_SPELLINGS = {
     },
 }
 
+# Regions are those of UN M49.
+REGION_SPELLINGS = {
+    "en": {"001": "World"},
+    "ko": {"009": "대양주", "019": "아메리카"},
+}
+
 LANGUAGE_SPELLINGS = {
     "en": {"zxx": "no words", "ko-Latn": "Korean in Latin letters"},
     "ko": {
+        "bg": "벌가리아어",
+        "bn": "벵갈어",
+        "cs": "체스꼬어",
+        "da": "단마르크어",
         "de": "도이췰란드어",
         "en": "영어",
         "es": "에스빠냐어",
+        "fa": "페르샤어",
+        "hr": "흐르바쯔까어",
+        "hu": "마쟈르어",
         "it": "이딸리아어",
         "ko": "조선말",
         "ko-Latn": "로마자로 쓴 조선말",
+        "lo": "라오스어",
+        "nl": "네데를란드어",
         "pl": "뽈스까어",
+        "pt": "뽀르뚜갈어",
+        "ro": "로므니아어",
         "ru": "로씨야어",
+        "sk": "슬로벤스꼬어",
+        "sr": "쎄르비아어",
+        "sv": "스웨리예어",
+        "th": "타이어",
+        "tr": "뛰르끼예어",
         "vi": "윁남어",
         "zxx": "대사 없음",
     },
@@ -171,6 +193,13 @@ def language_name(code: str, *, language: str) -> str:
         if name:
             return name
     return code
+
+
+def region_name(code: str, *, language: str) -> str:
+    """Return the name of a region of UN M49, "150" -> "Europe"; KeyError if unknown."""
+    base = _base(language)
+    spelling = REGION_SPELLINGS.get(base, {}).get(code)
+    return spelling or _locale(base).territories[code]
 
 
 def _base(language: str) -> str:

@@ -49,7 +49,7 @@ PUBLIC_TABLES = frozenset(
 )
 
 # All that the public role may have done for it with the rights of the owner.
-PUBLIC_FUNCTIONS = frozenset({"catalogue_note_miss"})
+PUBLIC_FUNCTIONS = frozenset({"catalogue_note_miss", "catalogue_receive_enquiry"})
 
 PUBLIC_LIMITS = {
     "default_transaction_read_only": "on",

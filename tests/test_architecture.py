@@ -49,7 +49,8 @@ LAYERS = (
     {"latin", "hangul", "romanise", "personal_names", "scripts", "years", "keys"}
     | {"identifiers", "places", "addresses", "pixels", "image_files", "images"}
     | {"artwork", "prepared", "spelling", "caching", "stamping", "indexing"}
-    | {"listing", "held_bits", "counting", "uniqueness", "exploitation"},
+    | {"listing", "held_bits", "counting", "uniqueness", "exploitation"}
+    | {"regions", "form_papers", "shortlisting"},
     {"models"},
     {"labels"},
     {"ledger"},
@@ -64,6 +65,7 @@ LAYERS = (
         "tasks",
         "uploads",
         "file_bin",
+        "enquiring",
     },
     {"presentation"},
     {"forms"},
