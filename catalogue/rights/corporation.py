@@ -2,6 +2,8 @@
 
 from contextlib import suppress
 
+from django.apps import apps as present_apps
+from django.apps import apps as present
 from django.db import connections
 
 from catalogue.rights.models import CORPORATION, Party
@@ -10,10 +12,11 @@ NAME = "Korea Film Export & Import Corporation"
 NAME_IN_KOREAN = "조선영화수출입사"
 
 
-def keep_corporation(app_config, using, apps, **kwargs) -> None:
+def keep_corporation(app_config, using, apps=present_apps, **kwargs) -> None:
     """Make the row again where it is gone, as after a test that empties the tables.
 
-    `apps` is the state that the migrations reached: going back, it has no parties.
+    `apps` is the state that the migrations reached: going back, it has no parties. A
+    flush tells none.
     """
     with suppress(LookupError):
         apps.get_model("rights", "Party")
