@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Count, F, Max, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from catalogue.ledger.reading import FieldChange, changes_of, fields_of
@@ -10,15 +11,19 @@ from catalogue.ledger.wording import Wording
 from catalogue.models import Act
 
 
+CHANGES_OF_AN_ACT = 50  # an import can write hundreds of rows of one record
+
+
 class Entry(NamedTuple):
     """What one act did to a record: `number` names the state that it left,
-    `former` the state that it found."""
+    `former` the state that it found; `more` changes are left to the act's own page."""
 
     act: Act
     summary: str
     number: int
     former: int
     rows: list[list[FieldChange]]
+    more: int
 
 
 def numbered_acts(record):
@@ -38,6 +43,11 @@ def entries(record, numbered):
     changes = list(
         changes_of(record)
         .filter(act_id__in=numbers)
+        .annotate(
+            place=Window(RowNumber(), partition_by=F("act"), order_by=F("id").asc()),
+            of_the_act=Window(Count("id"), partition_by=F("act")),
+        )
+        .filter(place__lte=CHANGES_OF_AN_ACT)
         .select_related("act")
         .order_by("id")
     )
@@ -52,6 +62,7 @@ def entries(record, numbered):
             number=numbers[act],
             former=found[0].id - 1,
             rows=[fields for one in found if (fields := fields_of(one, wording))],
+            more=found[0].of_the_act - len(found),
         )
         for act, found in of_acts.items()
     ]

@@ -5,7 +5,7 @@ from catalogue.ledger.reading import latest
 from catalogue.models import Act, Change, Film, Title
 from kfeic.pages.models import Page, PageText
 from tests.desk import DeskTestCase, address
-from tests.kit import make_credit, make_film, make_person
+from tests.kit import make_credit, make_film, make_person, make_title
 
 
 class HistoryPageCase(DeskTestCase):
@@ -62,6 +62,17 @@ class HistoryTests(HistoryPageCase):
         self.assertEqual(len(first.context["entries"]), 20)
         self.assertEqual(len(last.context["entries"]), 5)
         self.assertContains(last, "Before all this")
+
+    def test_of_a_great_act_it_shows_the_first_rows(self):
+        with recorded(self.user, "import"):
+            for number in range(60):
+                make_title(self.film, f"Name {number}")
+
+        page = self.client.get(address(self.film, "history"))
+
+        (entry,) = page.context["entries"]
+        self.assertEqual((len(entry.rows), entry.more), (50, 10))
+        self.assertContains(page, "10 further rows were written in this act.")
 
     def test_the_number_of_queries_does_not_grow(self):
         self.act(running_time=91)
