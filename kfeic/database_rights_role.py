@@ -84,9 +84,9 @@ def shut_rights(cursor, *, others: list[str], schema: str) -> None:
         for kind in ("TABLES", "SEQUENCES", "ROUTINES"):
             revoke = f"REVOKE ALL ON ALL {kind} IN SCHEMA {{schema}}"
             run(cursor, f"{revoke} FROM PUBLIC, {{roles}}", **names)
-        if types := _types(cursor):
-            revoke = "REVOKE ALL ON TYPE {types} FROM PUBLIC, {roles}"
-            run(cursor, revoke, **names | {"types": types})
+        for name in _types(cursor):
+            revoke = "REVOKE ALL ON TYPE {schema}.{type} FROM PUBLIC, {roles}"
+            run(cursor, revoke, **names | {"type": name})
         for kind in ("TABLES", "SEQUENCES", "ROUTINES", "TYPES"):
             revoke = (
                 f"ALTER DEFAULT PRIVILEGES IN SCHEMA {{schema}} REVOKE ALL ON {kind}"
@@ -124,8 +124,9 @@ def open_rights(cursor, *, tables: list[str], schema: str) -> list[str]:
     ):
         grant = f"GRANT {privileges} ON ALL {kind} IN SCHEMA {{schema}} TO {{role}}"
         run(cursor, grant, **names)
-    if types := _types(cursor):
-        run(cursor, "GRANT USAGE ON TYPE {types} TO {role}", types=types, role=RIGHTS)
+    for name in _types(cursor):
+        grant = "GRANT USAGE ON TYPE {schema}.{type} TO {role}"
+        run(cursor, grant, **names | {"type": name})
     cursor.execute(TABLES, [SCHEMA])
     own = sorted(name for (name,) in cursor)
     for table in set(own) & set(WRITTEN_ONCE):

@@ -123,6 +123,7 @@ DESK_MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "axes.middleware.AxesMiddleware",
     "kfeic.desk_recording.Recording",
+    "catalogue.rights.door.RightsDoor",
 ]
 MIDDLEWARE = DESK_MIDDLEWARE if DESK else PUBLIC_MIDDLEWARE
 
@@ -237,6 +238,7 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+CLIENT_ADDRESS = "kfeic.accounts.client_address.client_address"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds without a page of the desk
 SIGNED_IN_AT = "signed_in_at"  # in the session
 RIGHTS_SIGN_IN_AGE = 12 * 60 * 60  # seconds
@@ -246,7 +248,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
 AXES_LOCKOUT_CALLABLE = "kfeic.accounts.lockout.locked_out"
-AXES_CLIENT_IP_CALLABLE = "kfeic.accounts.lockout.client_address"
+AXES_CLIENT_IP_CALLABLE = CLIENT_ADDRESS
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -294,8 +296,9 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
 SILENCED_SYSTEM_CHECKS = []
 if not DESK:
-    # The public process has no session and no CSRF token on purpose: it mounts no
-    # form that writes, and an anonymous page must be the same for everybody.
+    # The public process has no session and no CSRF token on purpose: an anonymous page
+    # must be the same for everybody. Its two forms that write, shortlist and enquiry,
+    # ask where they were sent from (catalogue/views/personal.py).
     SILENCED_SYSTEM_CHECKS = ["security.W003"]
 if TESTING:
     # Tests mount the desk where they need it, though the settings are the public ones.
@@ -304,13 +307,34 @@ if TESTING:
 
 # Log -------------------------------------------------------------------------
 
+# What the database says of a refused row of the rights stands in a file of its own.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr}},
+    "filters": {"without_rows": {"()": "kfeic.private_log.WithoutRows"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "stream": sys.stderr,
+            "filters": ["without_rows"],
+        },
+        "rights": {
+            "class": "kfeic.private_log.PrivateFile",
+            "filename": STATE_DIR / "rights.log",
+            "delay": True,
+            "formatter": "dated",
+        }
+        if DESK and not TESTING
+        else {"class": "logging.NullHandler"},
+    },
+    "formatters": {"dated": {"format": "%(asctime)s %(message)s"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"level": "CRITICAL" if TESTING else "ERROR"},
+        "rights": {"handlers": ["rights"], "level": "WARNING", "propagate": False},
+        "django.request": {
+            "level": "CRITICAL" if TESTING else "ERROR",
+            "filters": ["without_rows"],
+        },
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

@@ -49,7 +49,7 @@ LAYERS = (
     {"latin", "hangul", "romanise", "personal_names", "scripts", "years", "keys"}
     | {"identifiers", "places", "addresses", "pixels", "image_files", "images"}
     | {"artwork", "prepared", "spelling", "caching", "stamping", "indexing"}
-    | {"listing", "held_bits", "counting", "uniqueness", "exploitation"}
+    | {"listing", "held_bits", "counting", "uniqueness", "exploitation", "refusals"}
     | {"regions", "form_papers", "shortlisting"},
     {"models"},
     {"labels"},
@@ -66,6 +66,7 @@ LAYERS = (
         "uploads",
         "file_bin",
         "enquiring",
+        "receipts",
     },
     {"presentation"},
     {"forms"},

@@ -10,6 +10,7 @@ from kfeic.checks import rights_are_locked
 from kfeic.database_rights_role import RIGHTS, WRITTEN_ONCE, admitted
 from kfeic.database_roles import DESK, PUBLIC, grant_roles
 from tests.kfeic.test_database_roles import acting_as_session, is_allowed, tables
+from tests.rights.rooms import execute
 
 # Every privilege on every object of the schema: kind, name, privilege, grantee. An
 # object without a list has the privileges that PostgreSQL gives by itself.
@@ -71,12 +72,6 @@ def privileges():
     with connection.cursor() as cursor:
         cursor.execute(PRIVILEGES)
         return cursor.fetchall()
-
-
-def execute(*statements):
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 class LockedSchemaTests(TestCase):
