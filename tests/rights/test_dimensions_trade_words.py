@@ -47,7 +47,7 @@ class ReadingTests(SimpleTestCase):
         cases = (
             ("TV, hologram", "hologram"),
             ("all rights excl. holodeck", "holodeck"),
-            ("극장과 립체거울", "극장과 립체거울"),
+            ("극장과 립체거울", "립체거울"),
             ("exclusive TV", "exclusive TV"),
             ("excl. TV", "excl. TV"),
             ("VOD (subscription only)", "VOD (subscription only)"),

@@ -6,6 +6,7 @@ Every dimension is a tree of named spans. What has no name is said to have none.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from catalogue.hangul import latin_sort_key, northern_sort_key
 from catalogue.rights.spans import Spans
 
 Name = Callable[[str], str]
@@ -29,13 +30,12 @@ class Term(NamedTuple):
 def terms(spans: Spans, nodes: Iterable[Node]) -> tuple[list[Term], Spans]:
     """Return the shortest exact writing of a set, and the rest that has no name."""
     found: list[Term] = []
-    rest = spans
-    unnamed = Spans.none()
-    for node in nodes:
+    named = tuple(nodes)
+    unnamed = spans - Spans.of(pair for node in named for pair in node.spans.pairs)
+    for node in named:
         part = spans & node.spans
         if not part:
             continue
-        rest -= node.spans
         if part == node.spans:
             found.append(Term(node.code))
             continue
@@ -46,7 +46,7 @@ def terms(spans: Spans, nodes: Iterable[Node]) -> tuple[list[Term], Spans]:
         else:
             found += listed
             unnamed |= left
-    return found, rest | unnamed
+    return found, unnamed
 
 
 def topmost(spans: Spans, nodes: Iterable[Node]) -> list[str]:
@@ -60,14 +60,24 @@ def topmost(spans: Spans, nodes: Iterable[Node]) -> list[str]:
     return codes
 
 
-def described(spans: Spans, nodes: Iterable[Node], *, name: Name, language: str) -> str:
+def described(
+    spans: Spans,
+    nodes: Iterable[Node],
+    *,
+    name: Name,
+    language: str,
+    alphabetical: bool = False,
+) -> str:
     """Return a set in words: "World excl. Japan", "전세계(일본 제외)".
 
     `name` gives the name of a code in `language`, Korean or else English. What has no
-    name is written by its positions, first and last.
+    name is written by its positions, first and last. Names stand in the order of the
+    tree, or of the alphabet of the language.
     """
     korean = language.partition("-")[0] == "ko"
     found, rest = terms(spans, nodes)
+    if alphabetical:
+        found = _sorted(found, name, northern_sort_key if korean else latin_sort_key)
     if not found and not rest:
         return "없음" if korean else "nothing"
     if len(found) == 1 and not rest and not korean:
@@ -79,6 +89,13 @@ def described(spans: Spans, nodes: Iterable[Node], *, name: Name, language: str)
             f"이름없는 자리 {places}" if korean else f"unnamed positions {places}"
         )
     return ", ".join(phrases)
+
+
+def _sorted(found: Iterable[Term], name: Name, key: Callable[[str], str]) -> list[Term]:
+    inside = [
+        term._replace(without=tuple(_sorted(term.without, name, key))) for term in found
+    ]
+    return sorted(inside, key=lambda term: key(name(term.code)))
 
 
 def _alone(term: Term, name: Name) -> str:

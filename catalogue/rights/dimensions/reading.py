@@ -23,6 +23,8 @@ _EXCLUDED = re.compile(r"\s*(?:만|은|는|을|를)?\s*제외(?:함|한다|된�
 _EXCLUDED_BEFORE = re.compile(
     r"^(?P<less>.+?)(?:을|를)?\s*(?:제외한|내놓은|이외의)\s+(?P<base>.+)$", re.DOTALL
 )
+# Without commas only codes and Korean names: "IN GERMANY" is not India and Germany.
+_SPACED = re.compile(r"[A-Z]{2,4}(?:\s+[A-Z]{2,4})+$|[가-힣]+(?:\s+[가-힣]+)+$")
 _PARTICLE = re.compile(r"(?<=[가-힣])(?:와|과|을|를|은|는|도)$")
 
 
@@ -64,7 +66,7 @@ def key(word: str) -> str:
     letters = unicodedata.normalize("NFKD", word.casefold())
     bare = "".join(mark for mark in letters if unicodedata.category(mark) != "Mn")
     bare = unicodedata.normalize("NFC", bare).replace("&", " and ")
-    bare = re.sub(r"\bst\.\s*", "saint ", bare)
+    bare = re.sub(r"\bst\b\.?\s*", "saint ", bare)
     bare = re.sub(r"[.'’ʼ]", "", bare)
     words = re.sub(r"[\s\-–—_]+", " ", bare).strip().removeprefix("the ")
     return words.replace(" ", "") if re.search("[가-힣]", words) else words
@@ -158,15 +160,12 @@ def _item(text: str, lookup: Lookup) -> Spans:
         return known
     if text.endswith(")"):
         return _bracketed(text, lookup)
-    for parts in (_JOINED.split(text), text.split()):
-        if len(parts) > 1:
-            try:
-                return _union(iter(parts), lookup)
-            except UnknownWord as unknown:
-                if parts != text.split():
-                    raise
-                raise UnknownWord(text) from unknown
-    raise UnknownWord(text)
+    parts = _JOINED.split(text)
+    if len(parts) == 1 and _SPACED.match(text):
+        parts = text.split()
+    if len(parts) == 1:
+        raise UnknownWord(text)
+    return _union(iter(parts), lookup)
 
 
 def _bracketed(text: str, lookup: Lookup) -> Spans:
