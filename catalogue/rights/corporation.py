@@ -3,7 +3,6 @@
 from contextlib import suppress
 
 from django.apps import apps as present_apps
-from django.apps import apps as present
 from django.db import connections
 
 from catalogue.rights.models import CORPORATION, Party
