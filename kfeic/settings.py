@@ -27,6 +27,8 @@ ALLOWED_HOSTS = os.environ.get("KFEIC_ALLOWED_HOSTS", "").split()
 MEDIA_ROOT = Path(os.environ.get("KFEIC_MEDIA_ROOT", STATE_DIR / "media"))
 DEBUG = os.environ.get("KFEIC_DEBUG", "0") == "1"
 HSTS_SECONDS = int(os.environ.get("KFEIC_HSTS_SECONDS", 365 * 24 * 60 * 60))
+# Days that the desk knows who sent an enquiry; more than 730 were never promised.
+ENQUIRY_KEPT_DAYS = int(os.environ.get("KFEIC_ENQUIRY_KEPT_DAYS", 730))
 
 PRODUCTION = ENVIRONMENT == "production"
 LOCAL = ENVIRONMENT == "local"

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enquiring import LONGEST, Kind
+from catalogue.rights.models.agreements import Agreement
 from catalogue.rights.models.outside import FilmField, StaffField
 
 
@@ -59,6 +60,14 @@ class Enquiry(models.Model):
     owner = StaffField(_("owner"))
     owner_name = models.CharField(_("name of the owner"), max_length=150, blank=True)
     due_on = models.DateField(_("answer due on"), null=True, blank=True)
+    agreement = models.ForeignKey(
+        Agreement,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="enquiries",
+        verbose_name=_("agreement"),
+    )
     erase_after = models.DateField(_("personal data kept until"))
     erased_at = models.DateTimeField(_("erased at"), null=True, blank=True)
 
