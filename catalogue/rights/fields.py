@@ -1,4 +1,8 @@
-"""Columns that hold sets: a set of positions is an int4multirange of PostgreSQL."""
+"""Columns that hold sets: a set of positions is an int4multirange of PostgreSQL.
+
+`term__contains=day` asks for a day, `term__overlap=period` for what meets a period;
+`term__start` and `term__end` are the bounds, null where there is none.
+"""
 
 from django.db import models
 from psycopg.types.multirange import Multirange
@@ -68,3 +72,52 @@ class PeriodField(models.Field):
 
     def to_python(self, value):
         return as_period(value) if isinstance(value, Range) else value
+
+
+@PeriodField.register_lookup
+class HoldsDay(models.Lookup):
+    """Whether a day lies in the period."""
+
+    lookup_name = "contains"
+
+    def get_prep_lookup(self):
+        return self.rhs
+
+    def as_sql(self, compiler, connection):
+        period, given = self.process_lhs(compiler, connection)
+        day, asked = self.process_rhs(compiler, connection)
+        return f"{period} @> {day}::date", [*given, *asked]
+
+    def get_db_prep_lookup(self, value, connection):
+        return "%s", [value]
+
+
+@PeriodField.register_lookup
+@SpansField.register_lookup
+class Meets(models.Lookup):
+    """Whether the two sets have anything in common."""
+
+    lookup_name = "overlap"
+
+    def as_sql(self, compiler, connection):
+        stored, given = self.process_lhs(compiler, connection)
+        other, asked = self.process_rhs(compiler, connection)
+        return f"{stored} && {other}", [*given, *asked]
+
+
+class _Bound(models.Transform):
+    output_field = models.DateField()
+
+
+@PeriodField.register_lookup
+class Start(_Bound):
+    lookup_name = "start"
+    function = "lower"
+
+
+@PeriodField.register_lookup
+class End(_Bound):
+    """The day after the last that counts."""
+
+    lookup_name = "end"
+    function = "upper"
