@@ -1,10 +1,8 @@
-"""Wrong passwords: where they come from, how many are too many, and what is answered.
+"""Wrong passwords: how many are too many, and what is answered.
 
 django-axes counts them in the database, so that every process knows; what is older
 than the time of a lockout, it deletes with the next wrong password.
 """
-
-from ipaddress import ip_address
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.utils import reset
@@ -25,22 +23,6 @@ class WrongPasswords(AxesDatabaseHandler):
             for attempts in self.get_user_attempts(request, credentials)
         )
         return max(by_name, by_address * settings.AXES_FAILURE_LIMIT // ADDRESS_LIMIT)
-
-
-def client_address(request) -> str | None:
-    """The address of the client: what the outermost proxy of ours has seen.
-
-    What stands before that in X-Forwarded-For is the client's own word.
-    """
-    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if 0 < settings.PROXIES <= len(hops):
-        seen = hops[-settings.PROXIES].strip()
-    else:
-        seen = request.META.get("REMOTE_ADDR", "")
-    try:
-        return str(ip_address(seen))
-    except ValueError:
-        return None
 
 
 def locked_out(request, response, credentials):

@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory, SimpleTestCase, override_settings
 
 from kfeic.accounts import second_factor
-from kfeic.accounts.lockout import ADDRESS_LIMIT, client_address
+from kfeic.accounts.client_address import client_address
+from kfeic.accounts.lockout import ADDRESS_LIMIT
 from tests.kfeic.door import PASSWORD, PasswordTestCase
 
 LIMIT = settings.AXES_FAILURE_LIMIT
