@@ -3,6 +3,11 @@
 from django.contrib.admin import AdminSite
 from django.utils.translation import gettext_lazy as _
 
+RIGHTS = (
+    *("Enquiry", "Agreement", "Party", "Dispute", "Obligation", "TerritoryGroup"),
+    *("ComplianceRules", "ReplyTemplate", "Holding", "JournalEntry", "AccessLog"),
+)
+
 # What is of no group stands in the last one, so that nothing is ever out of reach.
 GROUPS = (
     ("films", _("Films"), ("Film", "Credit", "Version", "Copy")),
@@ -12,6 +17,7 @@ GROUPS = (
     ("sources", _("Vocabulary and sources"), ("Term", "Source")),
     ("pages", _("Pages and news"), ("NewsItem", "Page")),
     ("work", _("Import, changes, searches"), ("ImportBatch", "Act", "SearchMiss")),
+    ("rights", _("Rights"), RIGHTS),
     ("staff", _("Staff"), ("User",)),
 )
 OTHERS = ("others", _("Everything else"))
