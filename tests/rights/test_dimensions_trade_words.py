@@ -77,6 +77,20 @@ class ReadingTests(SimpleTestCase):
             with self.subTest(text), self.assertRaises(ValueError):
                 read(text)
 
+    def test_what_is_endless_is_refused(self):
+        for text in (
+            "TV, " * 3000,
+            "VOD (excl. " * 300 + "TV" + ")" * 300,
+            "TV" + " " * 9000 + "x",
+            "TV" + " \n" * 4000 + "x",
+            "제외 " * 3000,
+            "(" * 9000,
+        ):
+            with self.subTest(text[:20]), self.assertRaises(UnknownWord):
+                read(text)
+        self.assertEqual(read("TV" + " " * 20_000), span("tv"))
+        self.assertEqual(read("TV\r\n\n  VOD\t."), media("tv", "vod"))
+
     def test_a_contract_keeps_the_meaning_of_its_day(self):
         older = Definition(("screen",), ("theatrical",), "older", date(1990, 1, 1))
         newer = Definition(

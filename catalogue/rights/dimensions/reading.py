@@ -28,6 +28,11 @@ _SPACED = re.compile(r"[A-Z]{2,4}(?:\s+[A-Z]{2,4})+$|[가-힣]+(?:\s+[가-힣]+)
 _PARTICLE = re.compile(r"(?<=[가-힣])(?:와|과|을|를|은|는|도)$")
 
 
+LONGEST = 10_000  # characters of one text; a list of every country has 4,000
+LONGEST_NAME = 80
+DEEPEST = 5  # brackets inside brackets
+
+
 class Unreadable(ValueError):
     """Words that stand for no set; `word` is the part to blame."""
 
@@ -75,12 +80,17 @@ def key(word: str) -> str:
 def read(text: str, lookup: Lookup) -> Spans:
     """Return the set that a text stands for; `lookup` gives that of one word or None.
 
-    Raise UnknownWord with the word, AmbiguousWord if `lookup` does, NothingLeft when
-    nothing is left ("DE excl. DE").
+    Raise UnknownWord with the word (or the beginning of a text too long or too deep),
+    AmbiguousWord if `lookup` does, NothingLeft when nothing is left ("DE excl. DE").
     """
-    text = unicodedata.normalize("NFC", text).strip().strip(".")
+    lines = unicodedata.normalize("NFC", text).splitlines()
+    # One space each: patterns that look for spaces would walk over long runs again.
+    text = "\n".join(" ".join(line.split()) for line in lines if line.strip())
+    text = text.strip(" .")
     if not text:
         raise NothingLeft(text)
+    if len(text) > LONGEST or _depth(text) > DEEPEST:
+        raise UnknownWord(f"{text[:LONGEST_NAME]}…")
     found = _set(text, lookup)
     if not found:
         raise NothingLeft(text)
@@ -125,7 +135,7 @@ def _exclusion(text: str, lookup: Lookup) -> tuple[str, str] | None:
 def _first_known(text: str, lookup: Lookup) -> tuple[str, str]:
     """Divide "전세계 남조선, 일본" after the longest beginning that is known."""
     flat = _flat(text)
-    for space in reversed(list(re.finditer(r"[\s,:]+", flat))):
+    for space in reversed(list(re.finditer(r"[\s,:]+", flat[:LONGEST_NAME]))):
         base = text[: space.start()]
         if lookup(base) is not None and text[space.end() :].strip():
             return base, text[space.end() :]
@@ -195,3 +205,11 @@ def _flat(text: str) -> str:
         flat.append("·" if depth > 0 else mark)
         depth += mark == "("
     return "".join(flat)
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for mark in text:
+        depth = max(0, depth + (mark == "(") - (mark == ")"))
+        deepest = max(deepest, depth)
+    return deepest
