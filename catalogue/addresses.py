@@ -20,6 +20,7 @@ FACETS = (
     *("colour", "length", "festival", "award", "stills", "letter"),
 )
 CHOICES = (*FACETS, "sort", "page")
+SHORTLIST, ENQUIRY = "shortlist/", "enquiry/"
 
 
 def film(language, key, slug):
@@ -143,3 +144,32 @@ def picture_set(digest, widths, ending):
 
 def document(number):
     return f"/media/documents/{number}/"
+
+
+def licensing(language):
+    return f"/{language}/licensing/"
+
+
+def shortlist(language, keys=()):
+    """Return the address of a shortlist; with keys the address carries the list."""
+    words = ".".join(keys)
+    return with_query(f"/{language}/{SHORTLIST}", [("films", words)] if words else [])
+
+
+def shared_shortlist(language, words):
+    return f"/{language}/{SHORTLIST}shared/{words}/"
+
+
+def enquiry(language, keys=()):
+    """Return the address of the form in which somebody asks for films."""
+    words = ".".join(keys)
+    return with_query(f"/{language}/{ENQUIRY}", [("films", words)] if words else [])
+
+
+def receipt(language, words):
+    return f"/{language}/{ENQUIRY}receipt/{words}/"
+
+
+def is_personal(path):
+    """Tell whether a page belongs to one reader, and is kept by no cache."""
+    return path.partition("/")[2].partition("/")[2].startswith((SHORTLIST, ENQUIRY))

@@ -5,7 +5,8 @@ Pages that stand below an institution text are mounted by the hall (kfeic/urls.p
 
 from django.urls import path, re_path
 
-from catalogue.views import agents, film_art, film_table, films, search
+from catalogue.views import agents, enquiry, film_art, film_table, films, search
+from catalogue.views import shortlist as shortlists
 
 app_name = "catalogue"
 
@@ -23,6 +24,14 @@ urlpatterns = [
         search.open_search_suggestions,
         name="open-search-suggestions",
     ),
+    path("shortlist/", shortlists.shortlist, name="shortlist"),
+    path(
+        "shortlist/shared/<str:words>/",
+        shortlists.shared_shortlist,
+        name="shared-shortlist",
+    ),
+    path("enquiry/", enquiry.enquiry, name="enquiry"),
+    path("enquiry/receipt/<str:words>/", enquiry.receipt, name="receipt"),
     re_path(
         r"^film-art/(?P<decade>[12][0-9]{2}0)s/$",
         film_art.film_art_decade,

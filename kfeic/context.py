@@ -62,6 +62,7 @@ def navigation(language):
         ("people", _("People"), addresses.people(language)),
         ("studios", _("Base of creation"), addresses.studios(language)),
         ("film-art", _("Korean film art"), addresses.film_art(language)),
+        ("licensing", _("Licensing"), addresses.licensing(language)),
         ("about", _("The Corporation"), f"/{language}/about/"),
     ]
 
@@ -75,12 +76,14 @@ def footer_navigation(language):
                 (_("People"), addresses.people(language)),
                 (_("Base of creation"), addresses.studios(language)),
                 (_("Korean film art"), addresses.film_art(language)),
+                (_("Shortlist"), addresses.shortlist(language)),
             ],
         ),
         (
             _("The Corporation"),
             [
                 (_("About the Corporation"), f"/{language}/about/"),
+                (_("Licensing"), addresses.licensing(language)),
                 (_("Export of films"), f"/{language}/about/export/"),
                 (_("Import of films"), f"/{language}/about/import/"),
                 (_("Exchange and cooperation"), f"/{language}/about/exchange/"),

@@ -5,9 +5,11 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from catalogue.forms import EnquiryForm
 from catalogue.presentation.cards import Card
 from catalogue.presentation.found import Found, marked
 from catalogue.presentation.pictures import Picture
+from catalogue.presentation.shortlist import Listed
 from kfeic.context import site
 from kfeic.kit_samples import (
     ENGLISH_TEXT,
@@ -47,6 +49,9 @@ def samples(language):
         "cards": cards(),
         "found": found(),
         "found_cards": list(zip(cards(), found(), strict=False))[1:],
+        "listed": listed(),
+        "form": EnquiryForm({"message": KOREAN_TEXT[0]}),
+        "faults": [("id_name", "이름을 적어야 한다."), ("ask-kind", "Say what for.")],
         "related": list(zip(cards(), REASONS, strict=False)),
         "picture": photograph(),
         "stills": [photograph() for _ in range(3)],
@@ -86,6 +91,15 @@ def found():
             form_language=form[1],
         )
         for kind, title, second, line, reason, form in FOUND
+    ]
+
+
+def listed():
+    """Return a shortlist of three films."""
+    films = cards()[:3]
+    return [
+        Listed(f"7k2b{place}", place, card, place == 1, place == len(films))
+        for place, card in enumerate(films, start=1)
     ]
 
 

@@ -1,7 +1,8 @@
 """What happens to every request before and after its view, outermost first.
 
-The public process has no session, no CSRF token and no cookie: nothing in an
-anonymous page differs from request to request, so that its stamp can answer 304.
+The public process has no session and no CSRF token: nothing in an anonymous page
+differs from request to request, so that its stamp can answer 304. Shortlist, enquiry
+and receipt belong to one reader: no cache keeps them.
 """
 
 import time
@@ -15,6 +16,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.csp import build_policy
 from django.utils.http import http_date
 
+from catalogue.addresses import is_personal
 from catalogue.caching import stamp
 from kfeic import errors
 from kfeic.languages import language_of
@@ -68,7 +70,8 @@ class NotModified:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method not in {"GET", "HEAD"} or not language_of(request.path):
+        is_kept = language_of(request.path) and not is_personal(request.path)
+        if request.method not in {"GET", "HEAD"} or not is_kept:
             return self.get_response(request)
         state = stamp()
         request.state_of_catalogue = state.number

@@ -92,6 +92,7 @@ class PageSitemap(PublicSitemap):
 
     def items(self):
         fixed = ["", "films/", "people/", "studios/", "film-art/", "sitemap/", "news/"]
+        fixed += ["licensing/"]
         kinds = [f"films/{slug}/" for slug in addresses.KIND_SLUGS.values()]
         by_decade = [f"film-art/{decade}s/" for decade, _facts in decades()]
         written = set(Page.objects.values_list("code", flat=True))

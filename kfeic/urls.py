@@ -30,6 +30,7 @@ PAGES = [
     path("films/<kind:kind>/", views.kind, name="kind"),
     path("studios/", views.studios, name="studios"),
     path("film-art/", views.film_art, name="film-art"),
+    path("licensing/", views.licensing, name="licensing"),
     path("sitemap/", views.sitemap_page, name="sitemap-page"),
     path("", include("catalogue.urls")),
     path("", include("kfeic.pages.urls")),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from catalogue.exchange.structured import script
 from catalogue.presentation.home import home_page
 from catalogue.presentation.index import index_page
+from catalogue.presentation.licensing import licensing_page
 from catalogue.views import agents as catalogue_agents
 from catalogue.views import film_art as catalogue_film_art
 from catalogue.views import films as catalogue_films
@@ -88,6 +89,15 @@ def film_art(request):
     """Show the history of film below the text that introduces it."""
     intro = page_text("film-art", request.LANGUAGE_CODE)
     return catalogue_film_art.film_art(request, intro=intro)
+
+
+@require_safe
+def licensing(request):
+    """Show what can be asked for, above the text on how to ask."""
+    language = request.LANGUAGE_CODE
+    context = licensing_page(language)
+    context["intro"] = page_text("licensing-how", language)
+    return render(request, "catalogue/licensing.html", context)
 
 
 @require_safe

@@ -27,6 +27,8 @@ from catalogue.models import (
     VersionText,
 )
 from catalogue.presentation.posters import poster_of
+from catalogue.receipts import receipt_words
+from catalogue.shortlisting import shared
 from kfeic.pages.models import NewsItem, Page, PageText
 from kfeic.pages.urls import ADDRESSES
 from tests.kfeic.pages.news import make_news
@@ -49,6 +51,17 @@ FUNCTIONS = ("director", "writer", "cast")
 INTRODUCTIONS = ("studios-intro", "film-art")
 DIGEST = "0123456789abcdef"
 LANGUAGES = ("ko", "en")
+TICKET = "2026-23456-J"
+ASKED = {
+    "kind": "licence",
+    "films": [{"key": "", "title": "Seen once"}],
+    "territories": ["DE", "150"],
+    "media": ["tv"],
+    "languages": ["de"],
+    "is_exclusive": True,
+    "first_on": "2027-01-01",
+    "last_on": "2029-12-31",
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +86,11 @@ class Sample:
             "studios": "studios/",
             "film-art": "film-art/",
             "sitemap-page": "sitemap/",
+            "licensing": "licensing/",
+            "catalogue:shortlist": "shortlist/",
+            "catalogue:shared-shortlist": f"shortlist/shared/{shared((film.key,))}/",
+            "catalogue:enquiry": "enquiry/",
+            "catalogue:receipt": f"enquiry/receipt/{receipt_words(TICKET, ASKED)}/",
             "catalogue:search": "search/",
             "kit": "kit/",
             "catalogue:films": "films/",

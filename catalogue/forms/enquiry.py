@@ -123,7 +123,14 @@ class EnquiryForm(forms.Form):
         },
     )
     film = forms.Field(required=False, widget=forms.MultipleHiddenInput)
-    other_films = Lines(required=False, widget=forms.Textarea({"rows": 3}))
+    other_films = Lines(
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_(
+            "Films that you did not find in the catalogue, one title on a line, as you "
+            "know them."
+        ),
+    )
     territory = Ticked(sorted(CODES))
     media = Ticked([medium.code for medium in MEDIA])
     language = Ticked(LANGUAGES)
@@ -151,6 +158,10 @@ class EnquiryForm(forms.Form):
         max_length=LONGEST["message"],
         error_messages={"max_length": _("Write at most %(limit_value)d signs.")},
         widget=forms.Textarea({"rows": 7}),
+        help_text=_(
+            "What the answer should know: the kind of screening, seats or runs, your "
+            "plan. In Korean or English."
+        ),
     )
 
     def clean_form(self):

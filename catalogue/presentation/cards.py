@@ -64,6 +64,13 @@ def read_films(language, pks):
     return with_columns(films.filter(pk__in=pks))
 
 
+@prepared(keys="text[]")
+def read_films_by_key(language, keys):
+    """Return the rows of the public films that have these permanent ids."""
+    films = Film.objects.public(at=Now()).titled(language)
+    return with_columns(films.filter(key__in=keys))
+
+
 def with_columns(films):
     """Return the queryset of films with the columns that a card needs, as rows."""
     annotated = films.annotate(image_rows=rows.public_images("film", kind="poster"))

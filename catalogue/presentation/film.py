@@ -108,6 +108,9 @@ def whereabouts(record, language, heading):
             (heading["title"], ""),
         ],
         "json_url": addresses.film_json(record.key),
+        "key": record.key,
+        "ask_url": addresses.enquiry(language, [record.key]),
+        "shortlist_url": addresses.shortlist(language),
         "permalink": settings.PUBLIC_URL
         + addresses.film(language, record.key, record.slug),
         "updated": day(updated, language),

@@ -56,9 +56,9 @@ def contrast(one, other):
 
 
 def public_sheets():
-    """Return the style sheets of the public site: those of the desk stand apart."""
-    desk = CSS / "desk"
-    return [path for path in CSS.rglob("*.css") if desk not in path.parents]
+    """Return the style sheets of the public site: desk and kit have their own."""
+    apart = {CSS / "desk", CSS / "kit.css"}
+    return [path for path in CSS.rglob("*.css") if not {path, *path.parents} & apart]
 
 
 class StyleTests(SimpleTestCase):
