@@ -35,9 +35,15 @@ def models_by_table():
 
 @cache
 def record_tables():
-    """Return the tables of what stands for itself and is no row of another."""
+    """Return the tables of what stands for itself and is no row of another.
+
+    Those of a room that keeps a journal of its own are none of the ledger's.
+    """
     return frozenset(
-        table for table, model in models_by_table().items() if not owners(model)
+        table
+        for table, model in models_by_table().items()
+        if not owners(model)
+        and not getattr(model._meta.app_config, "keeps_own_journal", False)
     )
 
 

@@ -9,6 +9,7 @@ class RightsConfig(AppConfig):
     name = "catalogue.rights"
     label = "rights"
     verbose_name = _("Rights")
+    keeps_own_journal = True
 
     def ready(self):
         from catalogue.rights.corporation import keep_corporation  # noqa: PLC0415

@@ -5,11 +5,12 @@ Who may not enter learns nothing, not even whether there is such a record.
 
 from collections.abc import Iterable, Iterator
 
+import psycopg
 from django.contrib import admin, messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.models import ContentType
-from django.db import DatabaseError
+from django.db import Error
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -60,7 +61,7 @@ class RightsDoor:
 
     def process_exception(self, request, exception):
         """Take the words out of an error of COMMIT before anybody logs or shows it."""
-        if isinstance(exception, DatabaseError) and is_of_rights(request):
+        if isinstance(exception, Error | psycopg.Error) and is_of_rights(request):
             hush(exception, log=log)
 
 
