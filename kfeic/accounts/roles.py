@@ -29,23 +29,29 @@ WORDS = (
     *("eventtext", "imagetext", "historytext", "termlabel"),
 )
 PAGES = ("page", "pagetext", "newsitem", "newstext")
+# What the database writes of the rights by itself, and nobody changes.
+RIGHTS_LOGS = ("journalentry", "accesslog")
 
 
 class Grant(NamedTuple):
-    """Some actions on some models of one app."""
+    """Some actions on some models of one app; `extra` names permissions of its own."""
 
     actions: tuple[str, ...]
     app: str
     models: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
 
     def covers(self, permission: Permission) -> bool:
         """Tell whether the permission, with its content type, is granted here."""
+        if self.app != permission.content_type.app_label:
+            return False
         action, _separator, model = permission.codename.partition("_")
-        return (
-            self.app == permission.content_type.app_label
-            and action in self.actions
+        return permission.codename in self.extra or (
+            action in self.actions
             and model == permission.content_type.model
             and (self.models == EVERY_MODEL or model in self.models)
+            and model not in self.without
         )
 
 
@@ -53,6 +59,19 @@ class Role(NamedTuple):
     label: Promise
     grants: tuple[Grant, ...]
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether it opens the room of the rights, to which administrators have no
+        key."""
+        return any(grant.app == "rights" for grant in self.grants)
+
+
+RIGHTS_DESK = (
+    Grant(VIEW, "catalogue", (*RECORDS, *WORDS, "copy")),
+    Grant(VIEW, "pages", PAGES),
+    Grant(KEEP, "rights", EVERY_MODEL, without=RIGHTS_LOGS),
+    Grant(VIEW, "rights", RIGHTS_LOGS),
+)
 
 ROLES = {
     "editor": Role(
@@ -89,12 +108,10 @@ ROLES = {
             Grant(VIEW, "pages", PAGES),
         ),
     ),
-    "rights-officer": Role(
-        _("Rights officer"),
-        (
-            Grant(VIEW, "catalogue", RECORDS + WORDS + ("copy",)),
-            Grant(VIEW, "pages", PAGES),
-        ),
+    "rights-officer": Role(_("Rights officer"), RIGHTS_DESK),
+    "rights-director": Role(
+        _("Head of the rights desk"),
+        (*RIGHTS_DESK, Grant((), "rights", (), extra=("see_restricted", "confirm"))),
     ),
     "administrator": Role(
         _("Administrator"),

@@ -6,11 +6,12 @@ here; what is asked with it stands in desk_records.py.
     -  not signed in
     n  of the staff, without a role     f  festival office
     e  editor                           r  rights officer
-    t  translator                       a  administrator
-    p  press office                     s  superuser
+    t  translator                       d  head of the rights desk
+    p  press office                     a  administrator
+                                        s  superuser
 """
 
-ALL = "netpfras"
+ALL = "netpfrdas"
 EVERYBODY = "-" + ALL
 NOBODY = ""
 
@@ -19,20 +20,20 @@ NOBODY = ""
 # test_roles_languages.py proves.
 MODELS = {
     #                                see       add     change  delete  back
-    "catalogue_film": ("etpfras", "eas", "etas", "eas", "eas"),
-    "catalogue_agent": ("etpfras", "eas", "etas", "eas", "eas"),
-    "catalogue_credit": ("etpfras", "eas", "etas", "eas", "eas"),
-    "catalogue_version": ("etpfras", "eas", "etas", "eas", "eas"),
-    "catalogue_historyfact": ("etpfras", "eas", "etas", "eas", "eas"),
-    "catalogue_term": ("etpfras", "eas", "etas", "eas", "eas"),
-    "catalogue_source": ("etpfras", "eas", "eas", "eas", "eas"),
-    "catalogue_event": ("etpfras", "efas", "etfas", "efas", "efas"),
-    "catalogue_image": ("etpfras", "epas", "etpas", "epas", "epas"),
-    "catalogue_document": ("etpfras", "epas", "epas", "epas", "epas"),
-    "catalogue_copy": ("eras", "eas", "eas", "eas", "eas"),
+    "catalogue_film": ("etpfrdas", "eas", "etas", "eas", "eas"),
+    "catalogue_agent": ("etpfrdas", "eas", "etas", "eas", "eas"),
+    "catalogue_credit": ("etpfrdas", "eas", "etas", "eas", "eas"),
+    "catalogue_version": ("etpfrdas", "eas", "etas", "eas", "eas"),
+    "catalogue_historyfact": ("etpfrdas", "eas", "etas", "eas", "eas"),
+    "catalogue_term": ("etpfrdas", "eas", "etas", "eas", "eas"),
+    "catalogue_source": ("etpfrdas", "eas", "eas", "eas", "eas"),
+    "catalogue_event": ("etpfrdas", "efas", "etfas", "efas", "efas"),
+    "catalogue_image": ("etpfrdas", "epas", "etpas", "epas", "epas"),
+    "catalogue_document": ("etpfrdas", "epas", "epas", "epas", "epas"),
+    "catalogue_copy": ("erdas", "eas", "eas", "eas", "eas"),
     "catalogue_searchmiss": ("eas", NOBODY, NOBODY, "eas", NOBODY),
-    "pages_page": ("etpfras", "pas", "tpas", "pas", "pas"),
-    "pages_newsitem": ("etpfras", "pas", "tpas", "pas", "pas"),
+    "pages_page": ("etpfrdas", "pas", "tpas", "pas", "pas"),
+    "pages_newsitem": ("etpfrdas", "pas", "tpas", "pas", "pas"),
     "accounts_user": ("as", "as", "as", "as", None),
 }
 
@@ -50,33 +51,33 @@ PAGES = {
     "admin:jsi18n": (ALL, NOBODY),
     "admin:view_on_site": (NOBODY, NOBODY),
     "admin:app_list": (ALL, ALL),
-    "admin:autocomplete": ("etpfras", NOBODY),
+    "admin:autocomplete": ("etpfrdas", NOBODY),
     "admin:auth_user_password_change": ("as", "as"),
     # Files, lists to take away, images
-    "original": ("etpfras", NOBODY),
-    "image-preview": ("etpfras", NOBODY),
-    "document": ("etpfras", NOBODY),
-    "export-list": ("etpfras", NOBODY),
+    "original": ("etpfrdas", NOBODY),
+    "image-preview": ("etpfrdas", NOBODY),
+    "document": ("etpfrdas", NOBODY),
+    "export-list": ("etpfrdas", NOBODY),
     "admin:catalogue_image_upload": ("epas", "epas"),
     "admin:catalogue_image_describe": ("epas", "epas"),
-    "admin:catalogue_image_progress": ("etpfras", NOBODY),
+    "admin:catalogue_image_progress": ("etpfrdas", NOBODY),
     # Records
     "admin:catalogue_film_merge": ("eas", "eas"),
     "admin:catalogue_agent_merge": ("eas", "eas"),
-    "admin:catalogue_film_alike": ("etpfras", "etpfras"),
-    "admin:catalogue_agent_alike": ("etpfras", "etpfras"),
-    "admin:catalogue_film_proposals": ("etpfras", "etpfras"),
-    "admin:catalogue_agent_proposals": ("etpfras", "etpfras"),
-    "admin:catalogue_film_preview": ("etpfras", "eas"),
-    "admin:catalogue_agent_preview": ("etpfras", "eas"),
-    "admin:pages_newsitem_preview": ("etpfras", "pas"),
+    "admin:catalogue_film_alike": ("etpfrdas", "etpfrdas"),
+    "admin:catalogue_agent_alike": ("etpfrdas", "etpfrdas"),
+    "admin:catalogue_film_proposals": ("etpfrdas", "etpfrdas"),
+    "admin:catalogue_agent_proposals": ("etpfrdas", "etpfrdas"),
+    "admin:catalogue_film_preview": ("etpfrdas", "eas"),
+    "admin:catalogue_agent_preview": ("etpfrdas", "eas"),
+    "admin:pages_newsitem_preview": ("etpfrdas", "pas"),
     "admin:catalogue_searchmiss_name": ("eas", "eas"),
     # Previews, here by the door of the staff; a link opens to whoever was sent it
-    "preview": ("etpfras", NOBODY),
-    "preview-page": ("etpfras", NOBODY),
-    "preview-artwork": ("etpfras", NOBODY),
-    "preview-rendition": ("etpfras", NOBODY),
-    "preview-document": ("etpfras", NOBODY),
+    "preview": ("etpfrdas", NOBODY),
+    "preview-page": ("etpfrdas", NOBODY),
+    "preview-artwork": ("etpfrdas", NOBODY),
+    "preview-rendition": ("etpfrdas", NOBODY),
+    "preview-document": ("etpfrdas", NOBODY),
     # What was done, here by somebody else
     "admin:catalogue_act_changelist": (ALL, ALL),
     "admin:catalogue_act_add": (NOBODY, NOBODY),

@@ -13,7 +13,7 @@ from tests.desk import on_desk
 from tests.kfeic.desk_records import make_records
 from tests.kfeic.desk_table import EVERYBODY, MODELS, PAGES
 
-LETTERS = dict(zip("etpfra", ROLES, strict=True))
+LETTERS = dict(zip("etpfrda", ROLES, strict=True))
 LOGIN = "/admin/login/"
 STANDARD = ("changelist", "add", "change", "delete", "history")
 OF_HISTORY = ("compare", "restore", "value")
@@ -183,6 +183,10 @@ class TableTests(TestCase):
     def test_rights_officer(self):
         self.sign_in(role=LETTERS["r"])
         self.assert_table_holds("r")
+
+    def test_head_of_the_rights_desk(self):
+        self.sign_in(role=LETTERS["d"])
+        self.assert_table_holds("d")
 
     def test_administrator(self):
         self.sign_in(role=LETTERS["a"])
