@@ -24,11 +24,23 @@ OPEN_GRANT = rule(
     IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'origin' = to_jsonb(OLD) - 'origin' THEN
         RETURN NEW;
     END IF;
-    SELECT * INTO made FROM rights_agreement
-     WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.agreement_id
-                     ELSE NEW.agreement_id END;
-    IF made.state NOT IN ('draft', 'offered')
-       AND NOT (TG_OP = 'DELETE' AND made.state IN ('declined', 'withdrawn')) THEN
+    IF TG_OP = 'UPDATE' AND OLD.film_id || '>' || NEW.film_id = current_setting(
+            'kfeic.rights_moving', true)
+       AND to_jsonb(NEW) - moved = to_jsonb(OLD) - moved THEN
+        SELECT origin INTO NEW.origin FROM rights_holding WHERE film_id = NEW.film_id;
+        RETURN NEW;
+    END IF;
+    -- Locked, so that nothing is written into what is signed at this moment.
+    IF TG_OP <> 'INSERT' THEN
+        SELECT * INTO made FROM rights_agreement WHERE id = OLD.agreement_id FOR SHARE;
+        is_open := made.state IN ('draft', 'offered')
+            OR (TG_OP = 'DELETE' AND made.state IN ('declined', 'withdrawn'));
+    END IF;
+    IF TG_OP <> 'DELETE' THEN
+        SELECT * INTO made FROM rights_agreement WHERE id = NEW.agreement_id FOR SHARE;
+        is_open := is_open AND made.state IN ('draft', 'offered');
+    END IF;
+    IF NOT is_open THEN
         RAISE EXCEPTION 'the agreement is no longer open'
             USING ERRCODE = 'RG004', SCHEMA = 'rights', TABLE = 'rights_grant';
     END IF;
@@ -46,14 +58,15 @@ OPEN_GRANT = rule(
     END IF;
     RETURN NEW;
     """,
-    declare="made rights_agreement;",
+    declare="made rights_agreement; is_open boolean := true; "
+    "moved CONSTANT text[] := '{film_id,origin}';",
 )
 NEW_CLAIM = rule(
     "new_claim",
     """
     SELECT g.agreement_id, g.film_id, g.origin, a.direction, a.counterparty_id, a.state
       INTO made FROM rights_grant AS g JOIN rights_agreement AS a
-        ON a.id = g.agreement_id WHERE g.id = NEW.grant_id;
+        ON a.id = g.agreement_id WHERE g.id = NEW.grant_id FOR SHARE OF a;
     NEW.agreement_id := made.agreement_id;
     NEW.film_id := made.film_id;
     NEW.origin := made.origin;
@@ -62,17 +75,21 @@ NEW_CLAIM = rule(
     NEW.state := rights.state_of_claims(made.state);
     NEW.known := NULL;
     IF NEW.state IN ('draft', 'offered') THEN
+        NEW.replaces_id := NULL;
         RETURN NEW;
     END IF;
-    -- After the signature: only what says less of a claim that was just closed.
+    -- After the signature: only what says less of a claim that this transaction closed.
     IF NOT EXISTS (
             SELECT FROM rights_claim AS closed
              WHERE closed.id = NEW.replaces_id AND closed.grant_id = NEW.grant_id
-               AND closed.state = 'superseded' AND NEW.term <@ closed.term
+               AND closed.state = 'superseded' AND upper(closed.known) >= now()
+               AND NEW.parent_id IS NOT DISTINCT FROM closed.parent_id
+               AND NEW.language_mode = closed.language_mode AND NEW.term <@ closed.term
                AND NEW.territory <@ closed.territory AND NEW.media <@ closed.media
                AND NEW.language <@ closed.language
                AND (closed.exclusive OR NOT NEW.exclusive)
-               AND (NEW.kind = closed.kind OR 'disputed' IN (NEW.kind, closed.kind))) THEN
+               AND (NEW.kind = closed.kind OR 'disputed' IN (NEW.kind, closed.kind)
+                    AND NEW.kind IN ('grant', 'holdback', 'disputed'))) THEN
         RAISE EXCEPTION 'a signed agreement is amended, not edited'
             USING ERRCODE = 'RG004', SCHEMA = 'rights', TABLE = 'rights_claim';
     END IF;
@@ -98,7 +115,21 @@ CHANGED_CLAIM = rule(
         NEW.state := rights.state_of_claims(made.state);
         NEW.known := CASE WHEN NEW.state = 'committed'
                           THEN tstzrange(clock_timestamp(), NULL) END;
+        NEW.replaces_id := NULL;
+        IF NEW.state NOT IN ('draft', 'offered')
+           AND to_jsonb(NEW) - derived <> to_jsonb(OLD) - derived THEN
+            RAISE EXCEPTION 'a claim is not edited into what is signed'
+                USING ERRCODE = 'RG004', SCHEMA = 'rights', TABLE = 'rights_claim';
+        END IF;
         RETURN NEW;
+    END IF;
+    IF OLD.film_id || '>' || NEW.film_id = current_setting('kfeic.rights_moving', true)
+    THEN
+        free := free || ARRAY['film_id'];
+    END IF;
+    -- Whoever has a first refusal is told of an offer, and then has until a day.
+    IF OLD.kind = 'first_refusal' AND OLD.lapses_at IS NULL THEN
+        free := free || ARRAY['lapses_at', 'lapse_zone'];
     END IF;
     IF to_jsonb(NEW) - free <> to_jsonb(OLD) - free
        OR (OLD.state, NEW.state) NOT IN (
@@ -112,7 +143,9 @@ CHANGED_CLAIM = rule(
                       ELSE OLD.known END;
     RETURN NEW;
     """,
-    declare="made record; free CONSTANT text[] := '{state,known,waived_on,origin}';",
+    declare="made record; free text[] := '{state,known,waived_on,origin}'; "
+    "derived CONSTANT text[] := '{state,known,replaces_id,film_id,origin,direction,"
+    "counterparty_id}';",
 )
 DELETED_CLAIM = rule(
     "deleted_claim",
@@ -128,9 +161,23 @@ NEW_AGREEMENT = rule(
         RAISE EXCEPTION 'an agreement begins as a draft'
             USING ERRCODE = 'RG006', SCHEMA = 'rights', TABLE = 'rights_agreement';
     END IF;
+    PERFORM rights.amends_a_whole(NEW);
     RETURN NEW;
     """,
 )
+# An amendment amends the agreement itself, however many came before it.
+AMENDS_A_WHOLE = """
+CREATE FUNCTION rights.amends_a_whole(agreement rights_agreement) RETURNS void
+LANGUAGE plpgsql SET search_path = public, rights, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM rights_agreement
+                WHERE id = agreement.amends_id AND (
+                    amends_id IS NOT NULL OR state NOT IN ('deal_memo', 'signed'))) THEN
+        RAISE EXCEPTION 'what is amended is an agreement in force'
+            USING ERRCODE = 'RG012', SCHEMA = 'rights', TABLE = 'rights_agreement';
+    END IF;
+END $$
+"""
 # What may follow what; where a state stands for itself, the terms may be edited.
 CHANGED_AGREEMENT = rule(
     "changed_agreement",
@@ -160,12 +207,25 @@ CHANGED_AGREEMENT = rule(
             RAISE EXCEPTION 'a signed agreement is amended, not edited'
                 USING ERRCODE = 'RG004', SCHEMA = 'rights', TABLE = 'rights_agreement';
         END IF;
+    ELSIF NEW.counterparty_id <> OLD.counterparty_id AND EXISTS (
+            SELECT FROM rights_compliancecheck WHERE agreement_id = NEW.id) THEN
+        RAISE EXCEPTION 'another counterparty was checked'
+            USING ERRCODE = 'RG013', SCHEMA = 'rights', TABLE = 'rights_agreement';
+    ELSIF NEW.amends_id IS DISTINCT FROM OLD.amends_id THEN
+        PERFORM rights.amends_a_whole(NEW);
+    END IF;
+    IF OLD.state IN ('draft', 'offered') AND (NEW.direction, NEW.counterparty_id) <>
+                                             (OLD.direction, OLD.counterparty_id) THEN
+        NEW.confirmed_by_id := NULL;
+        NEW.confirmed_by_name := '';
+    END IF;
+    IF NEW.state IN ('terminated', 'rescinded') AND NEW.state <> OLD.state
+       AND NEW.amends_id IS NOT NULL AND pg_trigger_depth() = 1 THEN
+        RAISE EXCEPTION 'an amendment ends with its agreement'
+            USING ERRCODE = 'RG006', SCHEMA = 'rights', TABLE = 'rights_agreement';
     END IF;
     IF NEW.state <> OLD.state THEN
-        -- In the order of the films, so that two who commit wait and do not lock up.
-        PERFORM FROM rights_holding WHERE film_id IN (
-            SELECT film_id FROM rights_grant WHERE agreement_id = NEW.id)
-          ORDER BY film_id FOR UPDATE;
+        PERFORM rights.lock_films(NEW.id);
         IF OLD.state IN ('draft', 'offered') AND NEW.state IN ('deal_memo', 'signed')
         THEN
             PERFORM rights.may_commit(NEW);
@@ -175,6 +235,25 @@ CHANGED_AGREEMENT = rule(
     """,
     declare="free text[];",
 )
+# In the order of the films, so that two who commit wait and do not lock up. With those
+# of the amendments, which end with it, and with the parts and wholes of each film.
+LOCK_FILMS = """
+CREATE FUNCTION rights.lock_films(agreement bigint) RETURNS void
+LANGUAGE sql SET search_path = public, rights, pg_temp AS $$
+    WITH named AS (
+        SELECT g.film_id FROM rights_grant AS g JOIN rights_agreement AS a
+            ON a.id = g.agreement_id
+         WHERE a.id = agreement OR a.amends_id = agreement
+    )
+    SELECT FROM rights_holding WHERE film_id = ANY (ARRAY(
+        SELECT film_id FROM named UNION
+        SELECT other_id FROM catalogue_filmrelation JOIN named USING (film_id)
+         WHERE type = 'part_of' UNION
+        SELECT r.film_id FROM catalogue_filmrelation AS r JOIN named AS n
+            ON r.other_id = n.film_id WHERE r.type = 'part_of'))
+     ORDER BY film_id FOR NO KEY UPDATE
+$$
+"""
 # A paper that both sides signed is read by one officer and confirmed by another; a new
 # deal needs a clear check by the rules that are in force.
 MAY_COMMIT = """
@@ -183,6 +262,17 @@ LANGUAGE plpgsql SET search_path = public, rights, pg_temp AS $$
 DECLARE
     last record;
 BEGIN
+    -- Locked, so that what is amended does not end at this moment.
+    PERFORM FROM rights_agreement WHERE id = agreement.amends_id FOR SHARE;
+    PERFORM rights.amends_a_whole(agreement);
+    IF EXISTS (SELECT FROM rights_grant AS said
+                 JOIN rights_grant AS again ON again.restates_id = said.restates_id
+                 JOIN rights_agreement AS a ON a.id = again.agreement_id
+                WHERE said.agreement_id = agreement.id AND a.id <> agreement.id
+                  AND a.state IN ('deal_memo', 'signed')) THEN
+        RAISE EXCEPTION 'another amendment has restated this already'
+            USING ERRCODE = 'RG012', SCHEMA = 'rights', TABLE = 'rights_grant';
+    END IF;
     IF agreement.is_paper THEN
         IF agreement.confirmed_by_id IS NULL
            OR agreement.confirmed_by_id IS NOT DISTINCT FROM agreement.entered_by_id
@@ -195,7 +285,7 @@ BEGIN
     SELECT c.result, r.effective_on INTO last
       FROM rights_compliancecheck AS c
       JOIN rights_compliancerules AS r ON r.id = c.rules_id
-     WHERE c.agreement_id = agreement.id
+     WHERE c.agreement_id = agreement.id AND c.checked_on <= current_date
      ORDER BY c.checked_on DESC, c.id DESC LIMIT 1;
     IF last.result IS DISTINCT FROM 'clear'
        OR last.effective_on IS DISTINCT FROM (
@@ -240,10 +330,27 @@ RULED_CLAIMS = rule(
                 closed.lapses_at, closed.lapse_zone, closed.waived_on,
                 closed.succession_note, closed.decided_by_id, closed.decided_by_name);
         END LOOP;
+        -- Its amendments end with it, and cut what they restated.
+        UPDATE rights_agreement
+           SET state = NEW.state, terminated_on = NEW.terminated_on
+         WHERE amends_id = NEW.id AND state IN ('deal_memo', 'signed');
     END IF;
     RETURN NULL;
     """,
     declare="closed rights_claim; rest daterange;",
+)
+# Whoever edits what a second officer has confirmed asks for it to be confirmed again.
+UNCONFIRMED = rule(
+    "unconfirmed",
+    """
+    IF pg_trigger_depth() = 1
+       AND coalesce(current_setting('kfeic.rights_user', true), '') <> '' THEN
+        UPDATE rights_agreement SET confirmed_by_id = NULL, confirmed_by_name = ''
+         WHERE id IN (NEW.agreement_id, OLD.agreement_id)
+           AND state IN ('draft', 'offered') AND confirmed_by_id IS NOT NULL;
+    END IF;
+    RETURN NULL;
+    """,
 )
 DELETED_AGREEMENT = rule(
     "deleted_agreement",
@@ -260,6 +367,7 @@ FUNCTIONS = {
     "new_agreement": NEW_AGREEMENT,
     "changed_agreement": CHANGED_AGREEMENT,
     "ruled_claims": RULED_CLAIMS,
+    "unconfirmed": UNCONFIRMED,
     "deleted_agreement": DELETED_AGREEMENT,
 }
 NEVER_COMMITTED = "('draft', 'offered', 'declined', 'withdrawn')"
@@ -276,6 +384,7 @@ TRIGGERS = {
     "deleted_agreement": "BEFORE DELETE ON rights_agreement FOR EACH ROW "
     f"WHEN (OLD.state NOT IN {NEVER_COMMITTED})",
 }
+CONFIRMED = ("rights_grant", "rights_claim")
 
 
 def table_of(trigger):
@@ -289,17 +398,27 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 STATE_OF_CLAIMS,
+                AMENDS_A_WHOLE,
+                LOCK_FILMS,
                 MAY_COMMIT,
                 *FUNCTIONS.values(),
                 *(
                     f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION rights.{name}()"
                     for name, when in TRIGGERS.items()
                 ),
+                *(
+                    f"CREATE TRIGGER unconfirmed AFTER INSERT OR UPDATE OR DELETE "
+                    f"ON {table} FOR EACH ROW EXECUTE FUNCTION rights.unconfirmed()"
+                    for table in CONFIRMED
+                ),
             ],
             [
                 *(f"DROP TRIGGER {name} ON {table_of(name)}" for name in TRIGGERS),
+                *(f"DROP TRIGGER unconfirmed ON {table}" for table in CONFIRMED),
                 *(f"DROP FUNCTION rights.{name}()" for name in FUNCTIONS),
                 "DROP FUNCTION rights.may_commit(rights_agreement)",
+                "DROP FUNCTION rights.lock_films(bigint)",
+                "DROP FUNCTION rights.amends_a_whole(rights_agreement)",
                 "DROP FUNCTION rights.state_of_claims(text)",
             ],
         )

@@ -6,7 +6,15 @@ from django.db import migrations
 LANE = (
     "(CASE WHEN exclusive THEN int8range(NULL, NULL) ELSE int8range(id, id, '[]') END)"
 )
-WHERE_BOXES_MEET = "term WITH &&, territory WITH &&, media WITH &&, language WITH &&"
+# Dubbed and subtitled are sold apart; "in any form" is both and the original.
+FORM = (
+    "(CASE language_mode WHEN 'original' THEN int4range(0, 1) "
+    "WHEN 'dubbed' THEN int4range(1, 2) WHEN 'subtitled' THEN int4range(2, 3) "
+    "ELSE int4range(NULL, NULL) END)"
+)
+WHERE_BOXES_MEET = (
+    f"term WITH &&, territory WITH &&, media WITH &&, language WITH &&, {FORM} WITH &&"
+)
 OF_COMMITTED = "direction = 'export' AND state = 'committed'"
 CONSTRAINTS = {
     # Two licensees, one of them exclusive.

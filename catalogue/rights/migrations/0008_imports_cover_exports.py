@@ -47,7 +47,8 @@ BEGIN
 END $$
 """
 UNCOVERED = """
-CREATE FUNCTION rights.uncovered(film bigint, wanted rights.box, exclusively boolean)
+CREATE FUNCTION rights.uncovered(
+    film bigint, wanted rights.box, exclusively boolean, form text DEFAULT 'any')
 RETURNS SETOF rights.box LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = public, rights, pg_temp AS $$
 DECLARE
@@ -58,7 +59,7 @@ BEGIN
         SELECT territory, media, language, term FROM rights_claim
          WHERE film_id = film AND direction = 'import' AND kind = 'grant'
            AND state = 'committed' AND (exclusive OR NOT exclusively)
-           AND term && wanted.term AND territory && wanted.territory
+           AND language_mode IN ('any', form) AND term && wanted.term AND territory && wanted.territory
            AND media && wanted.media AND language && wanted.language
          ORDER BY id
     LOOP
@@ -72,7 +73,7 @@ END $$
 COVERED = rule(
     "covered",
     """
-    PERFORM FROM rights_holding WHERE film_id = NEW.film_id FOR UPDATE;
+    PERFORM FROM rights_holding WHERE film_id = NEW.film_id FOR NO KEY UPDATE;
     FOR sold IN
         SELECT * FROM rights_claim
          WHERE film_id = NEW.film_id AND direction = 'export' AND kind = 'grant'
@@ -81,7 +82,8 @@ COVERED = rule(
     LOOP
         IF EXISTS (SELECT FROM rights.uncovered(
                 sold.film_id, ROW(sold.territory, sold.media, sold.language,
-                                  sold.term)::rights.box, sold.exclusive)) THEN
+                                  sold.term)::rights.box, sold.exclusive,
+                sold.language_mode)) THEN
             RAISE EXCEPTION 'claim % is not covered by imports', sold.id
                 USING ERRCODE = 'RG001', SCHEMA = 'rights', TABLE = 'rights_claim',
                       CONSTRAINT = 'covered';
@@ -112,7 +114,7 @@ class Migration(migrations.Migration):
             [
                 "DROP TRIGGER covered ON rights_claim",
                 "DROP FUNCTION rights.covered()",
-                "DROP FUNCTION rights.uncovered(bigint, rights.box, boolean)",
+                "DROP FUNCTION rights.uncovered(bigint, rights.box, boolean, text)",
                 "DROP FUNCTION rights.minus(rights.box, rights.box)",
                 "DROP TYPE rights.box",
             ],
