@@ -16,6 +16,7 @@ from django.db import Error, connection, transaction
 from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from psycopg.types.json import Jsonb
 
 MOST_FILMS = 100
@@ -45,7 +46,7 @@ class Kind(TextChoices):
     PRINT_LOAN = "print_loan", _("Print loan")
     STILLS = "stills", _("Stills")
     COPRODUCTION = "coproduction", _("Co-production")
-    EXCHANGE = "exchange", _("Exchange")
+    EXCHANGE = "exchange", pgettext_lazy("of films", "Exchange")
 
 
 class NotReceived(Exception):

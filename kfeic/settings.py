@@ -30,6 +30,11 @@ HSTS_SECONDS = int(os.environ.get("KFEIC_HSTS_SECONDS", 365 * 24 * 60 * 60))
 # Days that the desk knows who sent an enquiry; more than 730 were never promised.
 ENQUIRY_KEPT_DAYS = int(os.environ.get("KFEIC_ENQUIRY_KEPT_DAYS", 730))
 
+MAIL_HOST = os.environ.get("KFEIC_EMAIL_HOST", "")
+MAIL_SECURITY = os.environ.get("KFEIC_EMAIL_SECURITY", "starttls")
+MAIL_PORT = int(os.environ.get("KFEIC_EMAIL_PORT", 587))
+RIGHTS_EMAIL = os.environ.get("KFEIC_RIGHTS_EMAIL", "")
+
 PRODUCTION = ENVIRONMENT == "production"
 LOCAL = ENVIRONMENT == "local"
 TESTING = ENVIRONMENT == "test"
@@ -227,6 +232,34 @@ TASKS = {
         else "django.tasks.backends.immediate.ImmediateBackend"
     }
 }
+
+# Mail ------------------------------------------------------------------------
+
+# The worker alone sends. Without a server letters wait; a local site writes them into
+# files that can be looked at.
+MAILS = bool(MAIL_HOST) or not PRODUCTION
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": MAIL_HOST,
+            "port": MAIL_PORT,
+            "username": os.environ.get("KFEIC_EMAIL_USER", ""),
+            "password": os.environ.get("KFEIC_EMAIL_PASSWORD", ""),
+            "use_tls": MAIL_SECURITY == "starttls",
+            "use_ssl": MAIL_SECURITY == "tls",
+            "timeout": 30,
+        },
+    }
+    if MAIL_HOST
+    else {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": STATE_DIR / "mail"},
+    }
+}
+DEFAULT_FROM_EMAIL = (
+    os.environ.get("KFEIC_EMAIL_FROM", "") or RIGHTS_EMAIL or "site@localhost"
+)
 
 # Sign-in ---------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ import uuid
 from django_tasks_db.management.commands.db_worker import Worker
 
 from catalogue.ledger.deletions import forget_deleted
+from catalogue.rights.access import opened_to_work
+from catalogue.rights.erasing import erase_overdue
 from catalogue.tasks import purge
 from kfeic.abandoned_tasks import (
     hold_lock,
@@ -17,6 +19,7 @@ from kfeic.abandoned_tasks import (
     session,
     take_up_abandoned,
 )
+from kfeic.postman import Postman
 
 ROUND = 5  # seconds between two looks at what others have left
 PRUNING = 720  # rounds, an hour
@@ -48,6 +51,8 @@ class DeskWorker(Worker):
         """Work until told to end; with `once` until nothing is left to do."""
         self.attendant.start()
         self.attendant.has_begun.wait()
+        if not self.batch:
+            Postman().start()
         super().run()
 
     def shutdown(self, signum, frame) -> None:
@@ -100,4 +105,6 @@ class Attendant(threading.Thread):
         if prunes:
             prune_finished()
             forget_deleted()
+            with opened_to_work("erasing"):
+                erase_overdue()
             purge.enqueue()

@@ -85,6 +85,9 @@ class Enquiry(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="rights_enquiry_kind_known"
+            ),
+            models.CheckConstraint(
                 condition=Q(last_on__gte=F("first_on"))
                 | Q(first_on=None)
                 | Q(last_on=None),
