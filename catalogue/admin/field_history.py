@@ -13,6 +13,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from catalogue.admin.differences_shown import shown
+from catalogue.admin.refusing import KeptElsewhere, kept_elsewhere_refuses
 from catalogue.admin.taking_back import may_see, may_take_back, named, said_with_undo
 from catalogue.labels import label
 from catalogue.ledger.acts import Conflict
@@ -145,7 +146,10 @@ class WithHistory:
         }
         if request.method == "POST":
             try:
-                act = restore_field(change, column, user=request.user)
+                with kept_elsewhere_refuses():
+                    act = restore_field(change, column, user=request.user)
+            except KeptElsewhere as refused:
+                context["errors"] = [refused]
             except models.ObjectDoesNotExist:
                 context["errors"] = [_("The row is not there any more.")]
             except ValidationError as error:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue import merging
 from catalogue.admin.comparing import Comparison
+from catalogue.admin.refusing import KeptElsewhere, kept_elsewhere_refuses
 from catalogue.labels import id_of, label, labelled, labels
 from catalogue.ledger.acts import recorded
 
@@ -92,13 +93,20 @@ class Merging:
         chosen = {name for name, side in request.POST.items() if side == theirs}
         said = DONE % {"given_up": labels(self.model, [given_up.pk])[given_up.pk]}
         try:
-            with recorded(request.user, "merge", summary=said), transaction.atomic():
+            with (
+                kept_elsewhere_refuses(),
+                recorded(request.user, "merge", summary=said),
+                transaction.atomic(),
+            ):
                 self.log_deletions(
                     request, labelled(self.model.objects.filter(pk=given_up.pk))
                 )
                 merging.merge(kept, given_up, chosen=chosen)
         except merging.CannotMerge:
             self.message_user(request, GONE, messages.WARNING)
+            return HttpResponseRedirect(self.merge_address(record.pk))
+        except KeptElsewhere as refused:
+            self.message_user(request, refused, messages.ERROR)
             return HttpResponseRedirect(self.merge_address(record.pk))
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(self.change_address(kept.pk))

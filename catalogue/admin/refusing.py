@@ -4,13 +4,16 @@ The rules are tried before anything is written; two who write in the same moment
 still meet, and then the last word is the database's.
 """
 
-from django.db import IntegrityError, transaction
+from contextlib import contextmanager
+
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from catalogue.admin.row_rules import violation
 from catalogue.admin.told import Told
 from catalogue.ledger.tables import models_by_table
+from catalogue.refusals import is_kept_elsewhere
 from catalogue.uniqueness import ask_now, unique_in_the_end
 
 
@@ -23,8 +26,10 @@ class Refusing:
             return super().changeform_view(request, *asked)
         sent = request.POST
         try:
-            with transaction.atomic():
+            with kept_elsewhere_refuses(), transaction.atomic():
                 return super().changeform_view(request, *asked)
+        except KeptElsewhere as refused:
+            request.refusal = str(refused)
         except IntegrityError as error:
             request.refusal = reason(error)
         request.POST = sent
@@ -38,6 +43,30 @@ class Refusing:
         with unique_in_the_end():
             super().save_related(request, form, formsets, change)
         ask_now()
+
+
+class KeptElsewhere(Exception):
+    """A record is held by rows of a room that its editor may not see.
+
+    As a word it is a sentence for the editor, which names none of them.
+    """
+
+    def __str__(self):
+        return _(
+            "The rights desk keeps records on a film that this concerns: ask it first. "
+            "Nothing was changed."
+        )
+
+
+@contextmanager
+def kept_elsewhere_refuses():
+    """Raise KeptElsewhere for what a rule of another room refuses inside."""
+    try:
+        yield
+    except DatabaseError as error:
+        if is_kept_elsewhere(error):
+            raise KeptElsewhere from error
+        raise
 
 
 def reason(error):

@@ -11,13 +11,21 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.db import DataError, IntegrityError, connection, models, transaction
+from django.db import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    connection,
+    models,
+    transaction,
+)
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.exchange.differences import Differences
 from catalogue.exchange.table import BLANK, Row
 from catalogue.models.fields import DerivedField, SearchKeysField
 from catalogue.models.words import ScriptField
+from catalogue.refusals import is_kept_elsewhere
 
 AT_ONCE = 1_000  # rows in one statement
 
@@ -112,7 +120,8 @@ class Writer:
                 model._default_manager.bulk_create(
                     [instance for _row, instance in pairs], batch_size=AT_ONCE
                 )
-        except (IntegrityError, DataError):
+        except DatabaseError as error:
+            _raise_unless_refused(error)
             for row, instance in pairs:
                 instance.pk = None
                 _attempt(row, model, partial(instance.save, force_insert=True))
@@ -138,7 +147,8 @@ class Writer:
                     columns,
                     batch_size=AT_ONCE,
                 )
-        except (IntegrityError, DataError):
+        except DatabaseError as error:
+            _raise_unless_refused(error)
             for row, instance, _values in changes:
                 _attempt(row, model, partial(instance.save, update_fields=columns))
 
@@ -202,13 +212,23 @@ def _attempt(row: Row, model: type[models.Model], write: Callable[[], None]) -> 
     try:
         with transaction.atomic():
             write()
-    except (IntegrityError, DataError) as error:
+    except DatabaseError as error:
+        _raise_unless_refused(error)
         message, values = _refusal(model, error)
         row.refuse("", message, **values)
 
 
+def _raise_unless_refused(error: DatabaseError) -> None:
+    """Raise again what is no fault of a row."""
+    is_of_a_row = isinstance(error, IntegrityError | DataError)
+    if not is_of_a_row and not is_kept_elsewhere(error):
+        raise error
+
+
 def _refusal(model: type[models.Model], error: Exception) -> tuple[Any, dict[str, str]]:
     """Return the words of the constraint that a row breaks, and what to put in them."""
+    if is_kept_elsewhere(error):
+        return _("The rights desk keeps records on this film: ask it first."), {}
     diagnosis = getattr(error.__cause__, "diag", None)
     name = diagnosis.constraint_name if diagnosis else None
     for constraint in model._meta.constraints:

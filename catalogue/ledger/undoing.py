@@ -2,12 +2,13 @@
 
 from itertools import groupby
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from psycopg import sql
 from psycopg.errors import UniqueViolation
 
 from catalogue.ledger.tables import Row
 from catalogue.models import Change
+from catalogue.refusals import is_kept_elsewhere
 from catalogue.uniqueness import ask_now, unique_in_the_end
 
 INSERT, UPDATE, DELETE = Change.Operation
@@ -108,7 +109,9 @@ def _reverse(run):
     try:
         with transaction.atomic():
             return _at_once(run)
-    except IntegrityError:
+    except DatabaseError as error:
+        if not isinstance(error, IntegrityError) and not is_kept_elsewhere(error):
+            raise
         if len(run) == 1:
             return set()
     # One by one the rows pass through states that were allowed, and the culprit shows.
