@@ -22,6 +22,12 @@ class PrivateFile(WatchedFileHandler):
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         return os.fdopen(os.open(self.baseFilename, flags, 0o600), "a")
 
+    def emit(self, record):
+        try:
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
     def handleError(self, record):
         """Say that it could not be written, and not, as logging does, what."""
         sys.stderr.write("The log of the rights cannot be written.\n")
