@@ -82,8 +82,13 @@ class MemberAdmin(UserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name != "groups":
             return super().formfield_for_manytomany(db_field, request, **kwargs)
+        offered = {
+            name
+            for name, role in ROLES.items()
+            if request.user.is_superuser or not role.is_locked
+        }
         return RolesField(
-            Group.objects.filter(name__in=ROLES).order_by("pk"),
+            Group.objects.filter(name__in=offered).order_by("pk"),
             label=capfirst(_("roles")),
             required=False,
         )
@@ -144,5 +149,15 @@ class MemberAdmin(UserAdmin):
 
     @staticmethod
     def _is_within_reach(request, account):
-        is_superuser = account is not None and account.is_superuser
-        return request.user.is_superuser or not is_superuser
+        """Tell whether the account has no more rights than an administrator.
+
+        With a new password or phone for the rights desk he would be in it.
+        """
+        if account is None or request.user.is_superuser:
+            return True
+        has_key = any(
+            ROLES[group.name].is_locked
+            for group in account.groups.all()
+            if group.name in ROLES
+        )
+        return not account.is_superuser and not has_key

@@ -31,6 +31,38 @@ class AccountsTests(PasswordTestCase):
         self.assertEqual(list(self.other.groups.all()), [translators])
         self.assertEqual(self.other.languages, ["en", "ru"])
 
+    def test_the_key_to_the_rights_is_not_theirs_to_give(self):
+        officers = Group.objects.get(name="rights-officer")
+        page = self.client.get(f"/admin/accounts/user/{self.other.pk}/change/")
+
+        response = self.change(self.other, groups=[officers.pk])
+
+        self.assertNotContains(page, f'value="{officers.pk}"')
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(list(self.other.groups.all()), [])
+
+    def test_who_has_the_key_is_out_of_their_reach(self):
+        for name in ("rights-officer", "rights-director"):
+            with self.subTest(role=name):
+                self.other.groups.set(Group.objects.filter(name=name))
+                address = f"/admin/accounts/user/{self.other.pk}"
+                self.assertEqual(self.change(self.other).status_code, 403)
+                for page in ("password/", "delete/"):
+                    answer = self.client.post(f"{address}/{page}", {"post": "yes"})
+                    self.assertEqual(answer.status_code, 403)
+                self.other.refresh_from_db()
+                self.assertIs(self.other.is_active, True)
+                self.assertEqual(self.other.groups.get().name, name)
+
+    def test_a_superuser_gives_it(self):
+        self.member.is_superuser = True
+        self.member.save()
+        officers = Group.objects.get(name="rights-officer")
+
+        self.change(self.other, groups=[officers.pk])
+
+        self.assertEqual(list(self.other.groups.all()), [officers])
+
     def test_a_new_account_is_of_the_staff(self):
         given = {"username": "new", "password1": PASSWORD, "password2": PASSWORD}
 
