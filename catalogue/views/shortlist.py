@@ -2,9 +2,9 @@
 
 import re
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from catalogue import addresses, shortlisting
 from catalogue.keys import ALPHABET, LENGTH
@@ -58,10 +58,12 @@ def changed(request):
 
     What names no film is searched for.
     """
-    if not is_from_this_site(request):
-        raise PermissionDenied
     language, posted = request.LANGUAGE_CODE, request.POST
     own = own_list(request)
+    if not is_from_this_site(request):
+        context = shortlist_page(own or (), language, is_own=True)
+        context["notice"] = _("The form was not sent from this site: nothing changed.")
+        return render(request, "catalogue/shortlist.html", context, status=403)
     old = shortlisting.read(posted.get("films", "")) if own is None else own
     words = posted.get("named", "").strip()
     named = NAMED.fullmatch(words.lower())
