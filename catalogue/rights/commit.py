@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from catalogue.rights.conflicts import Clash, Rule, clashes
+from catalogue.rights.conflicts import Clash, Rule, clashes, named
+from catalogue.rights.covering import exposed
 from catalogue.rights.deciding import decided
-from catalogue.rights.models import Agreement
+from catalogue.rights.models import Agreement, Claim, Direction
 from catalogue.rights.refusals import Reason, Refused
 
 SAID_BY = {
@@ -64,7 +65,35 @@ def confirm(agreement: Agreement, *, by) -> None:
 
 
 def _explained(agreement: Agreement, by) -> list[Clash]:
-    return clashes(agreement.claims.all(), reader=by)
+    claims = list(agreement.claims.all())
+    if agreement.direction == Direction.EXPORT:
+        return clashes(claims, reader=by)
+    return _exposed(agreement, claims, by)
+
+
+def _exposed(agreement: Agreement, claims: list[Claim], by) -> list[Clash]:
+    """Return the exports that an amended import would leave uncovered."""
+    restated = {
+        grant.restates_id: grant.film_id
+        for grant in agreement.grants.filter(restates__isnull=False)
+    }
+    if not restated:
+        return []
+    left = exposed(
+        restated.values(),
+        lambda claim: None if claim.grant_id in restated else claim,
+        more=[claim for claim in claims if claim.kind == Claim.Kind.GRANT],
+    )
+    return named(
+        [
+            (
+                Clash(Rule.NOT_COVERED, sold.film_id, sold, piece, True, sold.pk),
+                sold.agreement_id,
+            )
+            for sold, piece in left
+        ],
+        reader=by,
+    )
 
 
 def _told(agreement: Agreement, by) -> list[Clash]:

@@ -5,17 +5,17 @@ advance what they will say, and more that an officer should know.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import Film
-from catalogue.rights.boxes import Box, without
+from catalogue.rights.boxes import Box
+from catalogue.rights.covering import imports, of_others, outside, uncovered
 from catalogue.rights.meeting import Near, heads_above, near
-from catalogue.rights.models import Claim, Direction, Grant, Holding, Party
+from catalogue.rights.models import Claim, Direction, Grant, Party
 from catalogue.rights.readers import agreements_seen
 
 
@@ -81,33 +81,33 @@ def clashes(claims: Iterable[Claim], *, reader=None) -> list[Clash]:
     """
     claims = list(claims)
     found = [*_met(claims), *_not_covered(claims), *_outside_head(claims)]
-    seen = (
-        agreements_seen({other for _, other in found if other}, reader=reader)
-        if reader is not None
-        else {}
-    )
     order = {id(claim): n for n, claim in enumerate(claims)}
-    named = [_named(clash, seen.get(other)) for clash, other in found]
-    return sorted(named, key=lambda c: (not c.is_refusal, order[id(c.proposed)]))
+    return sorted(
+        named(found, reader=reader),
+        key=lambda clash: (not clash.is_refusal, order[id(clash.proposed)]),
+    )
+
+
+Found = tuple[Clash, int | None]  # with the id of the other agreement
+
+
+def named(found: Iterable[Found], *, reader) -> list[Clash]:
+    """Return clashes with the other agreement named, where the reader may see it."""
+    found = list(found)
+    others = {other for _clash, other in found if other is not None}
+    seen = agreements_seen(others, reader=reader) if reader and others else {}
+    return [_named(clash, seen.get(other)) for clash, other in found]
 
 
 def _named(clash: Clash, agreement) -> Clash:
     if agreement is None:
         return clash
-    return Clash(
-        clash.rule,
-        clash.film_id,
-        clash.proposed,
-        clash.meets,
-        clash.is_refusal,
-        clash.other_id,
-        agreement.pk,
-        agreement.number,
-        str(agreement.counterparty),
+    return replace(
+        clash,
+        agreement_id=agreement.pk,
+        agreement=agreement.number,
+        licensee=str(agreement.counterparty),
     )
-
-
-Found = tuple[Clash, int | None]  # with the id of the other agreement
 
 
 def _met(claims: Sequence[Claim]) -> list[Found]:
@@ -244,11 +244,7 @@ def _not_covered(claims: Sequence[Claim]) -> list[Found]:
         and claim.kind == Claim.Kind.GRANT
         and claim.parent_id is None
     ]
-    films = set(
-        Holding.objects.filter(film__in={claim.film_id for claim in out})
-        .exclude(origin=Film.Origin.DOMESTIC)
-        .values_list("pk", flat=True)
-    )
+    films = of_others(claim.film_id for claim in out)
     out = [claim for claim in out if claim.film_id in films]
     held: dict[int, list[Claim]] = {}
     if films:
@@ -259,25 +255,6 @@ def _not_covered(claims: Sequence[Claim]) -> list[Found]:
         for claim in out
         for piece in uncovered(claim, held.get(claim.film_id, ()))
     ]
-
-
-def imports(films: Iterable[int]):
-    """Return the committed claims by which the corporation holds films of others."""
-    return Claim.objects.in_force().filter(
-        film_id__in=set(films), direction=Direction.IMPORT, kind=Claim.Kind.GRANT
-    )
-
-
-def uncovered(claim: Claim, held: Iterable[Claim]) -> list[Box]:
-    """Return what an export says that no import covers; none when it is covered."""
-    any_form = Claim.LanguageMode.ANY
-    fit = [
-        one.box
-        for one in held
-        if (one.exclusive or not claim.exclusive)
-        and one.language_mode in (any_form, claim.language_mode)
-    ]
-    return without([claim.box], fit)
 
 
 def _outside_head(claims: Sequence[Claim]) -> list[Found]:
@@ -297,20 +274,3 @@ def _outside_head(claims: Sequence[Claim]) -> list[Found]:
             clash = Clash(Rule.SUBLICENCE, claim.film_id, claim, piece, True, head.pk)
             found.append((clash, head.agreement_id))
     return found
-
-
-def outside(claim: Claim, head: Claim, allowed: str | None) -> list[Box]:
-    """Return what a sublicence says beyond its head.
-
-    `allowed` is what the head says of sublicensing; None where it may not be read.
-    """
-    any_form = Claim.LanguageMode.ANY
-    is_forbidden = (
-        head.state != Claim.State.COMMITTED
-        or head.film_id != claim.film_id
-        or (claim.exclusive and not head.exclusive)
-        or head.language_mode not in (any_form, claim.language_mode)
-        or allowed == Grant.Sublicensing.NO
-        or (allowed == Grant.Sublicensing.WITH_CONSENT and claim.consented_on is None)
-    )
-    return [claim.box] if is_forbidden else claim.box - head.box

@@ -66,6 +66,7 @@ class Reason(models.TextChoices):
     )
     STILL_LICENSED = "still_licensed", _("The film is under agreements of the rights.")
     BUSY = "busy", _("Others were at work on these films. Try once more.")
+    HIDDEN = "hidden", _("This touches an agreement that you may not read.")
     NOT_VALID = "not_valid", _("What is written here cannot be so.")
 
 
@@ -88,6 +89,7 @@ REASONS = {
     "23503": Reason.STILL_LICENSED,
     "23514": Reason.NOT_VALID,
     "23505": Reason.IN_ONE_AGREEMENT,
+    "42501": Reason.HIDDEN,
     "40001": Reason.BUSY,
     "40P01": Reason.BUSY,
     "55P03": Reason.BUSY,
