@@ -4,6 +4,7 @@ One statement answers for one film or for all, with a reason for every no. What 
 free of a film in other territories or days is cut out exactly, as boxes.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -142,6 +143,7 @@ def avails(
 
 def _avail(asked, film_id, free, is_held, gaps, waits, bars) -> Avail:
     reasons = []
+    gaps, bars = json.loads(gaps or "[]"), json.loads(bars or "[]")
     if gaps:
         reasons += [
             Reason(Code.NOT_HELD, None, _period(first, end), asked, tuple(sets))
@@ -149,7 +151,7 @@ def _avail(asked, film_id, free, is_held, gaps, waits, bars) -> Avail:
         ]
     elif not is_held:
         reasons.append(Reason(Code.NOT_HELD, None, asked.box.term, asked))
-    for code, claim_id, first, end, *sets, lapses_at, number, licensee in bars or ():
+    for code, claim_id, first, end, *sets, lapses_at, number, licensee in bars:
         reasons.append(
             Reason(
                 code,
