@@ -251,7 +251,7 @@ MAILERS = {
             "timeout": 30,
         },
     }
-    if MAIL_HOST
+    if MAIL_HOST or PRODUCTION
     else {
         "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "OPTIONS": {"file_path": STATE_DIR / "mail"},

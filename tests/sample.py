@@ -136,6 +136,14 @@ class Sample:
             and address.endswith("/")
         }
 
+    def pages_of_everybody(self, language):
+        """Return the pages that are the same for every reader: no shortlist, no form."""
+        return {
+            name: address
+            for name, address in self.pages(language).items()
+            if not addresses.is_personal(address)
+        }
+
 
 def make_sample(*, number=1):
     """Return a site whose film has `number` rows of everything a film can have."""
