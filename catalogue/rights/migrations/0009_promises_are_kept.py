@@ -153,6 +153,7 @@ class Migration(migrations.Migration):
                 "CREATE TRIGGER stands_apart AFTER INSERT OR UPDATE OF state, film_id "
                 "ON rights_claim FOR EACH ROW WHEN (NEW.direction = 'export' AND "
                 "NEW.kind IN ('grant', 'holdback', 'disputed') AND "
+                "NEW.waived_on IS NULL AND "
                 f"{JUST_COMMITTED}) EXECUTE FUNCTION rights.stands_apart()",
                 OPTIONS_OPEN,
                 "CREATE TRIGGER options_open AFTER INSERT OR UPDATE OF state, film_id "
