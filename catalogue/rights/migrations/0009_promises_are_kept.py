@@ -43,15 +43,18 @@ STANDS_APART = rule(
     "stands_apart",
     """
     above := CASE WHEN NEW.parent_id IS NULL THEN '{}' ELSE rights.heads(NEW.id) END;
+    -- An array, so that the claims of these films alone are read.
+    akin := ARRAY(
+        SELECT NEW.film_id UNION
+        SELECT other_id FROM catalogue_filmrelation
+         WHERE film_id = NEW.film_id AND type = 'part_of' UNION
+        SELECT film_id FROM catalogue_filmrelation
+         WHERE other_id = NEW.film_id AND type = 'part_of');
     IF EXISTS (
             SELECT FROM rights_claim AS o
-             WHERE (o.film_id = NEW.film_id AND o.parent_id IS NOT NULL
-                    OR o.film_id IN (
-                        SELECT other_id FROM catalogue_filmrelation
-                         WHERE film_id = NEW.film_id AND type = 'part_of' UNION
-                        SELECT film_id FROM catalogue_filmrelation
-                         WHERE other_id = NEW.film_id AND type = 'part_of')
-                       AND NEW.parent_id IS NULL)
+             WHERE o.film_id = ANY (akin)
+               AND CASE WHEN o.film_id = NEW.film_id THEN o.parent_id IS NOT NULL
+                        ELSE NEW.parent_id IS NULL END
                AND o.direction = 'export' AND o.state = 'committed'
                AND o.counterparty_id <> NEW.counterparty_id AND o.waived_on IS NULL
                AND o.kind IN ('grant', 'holdback', 'disputed')
@@ -71,7 +74,7 @@ STANDS_APART = rule(
     END IF;
     RETURN NULL;
     """,
-    declare="above bigint[];",
+    declare="above bigint[]; akin bigint[];",
 )
 # What an amendment only says again was granted before the option.
 OPTIONS_OPEN = rule(
