@@ -265,7 +265,8 @@ BEGIN
     -- Locked, so that what is amended does not end at this moment.
     PERFORM FROM rights_agreement WHERE id = agreement.amends_id FOR SHARE;
     PERFORM rights.amends_a_whole(agreement);
-    IF EXISTS (SELECT FROM rights_grant AS said
+    IF agreement.amends_id IS NOT NULL AND EXISTS (
+               SELECT FROM rights_grant AS said
                  JOIN rights_grant AS again ON again.restates_id = said.restates_id
                  JOIN rights_agreement AS a ON a.id = again.agreement_id
                 WHERE said.agreement_id = agreement.id AND a.id <> agreement.id
