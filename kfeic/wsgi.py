@@ -6,11 +6,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 
-from kfeic.checks import hangul_is_searchable
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kfeic.settings")
 
 application = get_wsgi_application()
+
+# It reads the settings, which the server does not name.
+from kfeic.checks import hangul_is_searchable  # noqa: E402
 
 
 def refuse_deaf_database() -> None:

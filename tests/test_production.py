@@ -76,6 +76,15 @@ class RefusalTests(SimpleTestCase):
     def start(self, **changes):
         return run("manage.py", "check", environment=production(**changes))
 
+    def test_the_server_need_not_name_the_settings(self):
+        ended = run(
+            "-c",
+            "import kfeic.wsgi",
+            environment=production(DJANGO_SETTINGS_MODULE=None),
+        )
+
+        self.assertEqual((ended.returncode, ended.stderr), (0, ""))
+
     def test_production_does_not_start_without_its_settings(self):
         for name in REQUIRED:
             with self.subTest(missing=name):
