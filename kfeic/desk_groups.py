@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 RIGHTS = (
     *("Enquiry", "Agreement", "Party", "Dispute", "Obligation", "TerritoryGroup"),
-    *("ComplianceRules", "ReplyTemplate", "Holding", "JournalEntry", "AccessLog"),
+    *("ComplianceRules", "ReplyTemplate", "Holding", "rights.Document"),
+    *("TitleDocument", "JournalEntry", "AccessLog"),
 )
 
 # What is of no group stands in the last one, so that nothing is ever out of reach.
@@ -31,7 +32,7 @@ class GroupedSite(AdminSite):
         if app_label is not None:
             return apps
         listed = {
-            model["object_name"]: (model, app["app_url"])
+            named(model["model"]._meta): (model, app["app_url"])
             for app in apps
             for model in app["models"]
         }
@@ -41,6 +42,12 @@ class GroupedSite(AdminSite):
         ]
         groups.append(group(*OTHERS, list(listed.values())))
         return [each for each in groups if each["models"]]
+
+
+def named(options):
+    """Return how GROUPS name a model: with its app where two have the same name."""
+    is_named_twice = options.label == "rights.Document"
+    return options.label if is_named_twice else options.object_name
 
 
 def group(code, name, found):
