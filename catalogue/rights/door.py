@@ -69,7 +69,7 @@ def is_of_rights(request) -> bool:
     """Tell whether a request asks for anything that the admin shows of this room."""
     index = reverse("admin:index")
     path = request.path_info
-    if path.startswith(f"{index}{LABEL}/"):
+    if f"{path}/".startswith(f"{index}{LABEL}/"):
         return True
     if path == reverse("admin:autocomplete"):
         return request.GET.get("app_label") == LABEL
