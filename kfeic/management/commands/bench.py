@@ -1,4 +1,4 @@
-"""Measures the site: `manage.py bench pages`, `bench search`, `bench desk`."""
+"""Measures the site: `manage.py bench pages`, `search`, `desk` and `rights`."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from kfeic.bench import desk, pages, search
+from kfeic.bench import desk, pages, rights, search
 from kfeic.bench.load import LoadError
 from kfeic.bench.measuring_database import DatabaseRefused
 from kfeic.bench.own_process import WorkFailed
@@ -18,7 +18,7 @@ from kfeic.bench.tables import TableRefused
 
 # Each measures with `measure(seconds, tell)`; with `add_arguments(parser)`, which
 # returns their names, it has options of its own.
-BENCHES = {"pages": pages, "search": search, "desk": desk}
+BENCHES = {"pages": pages, "search": search, "desk": desk, "rights": rights}
 REFUSALS = (LoadError, ServerError, WorkFailed, DatabaseRefused, TableRefused)
 DEFAULT_SECONDS = 30
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
     help = (
         "Measures the site as it is: `pages` on the data it has, next to a bare "
         "Django view; `search` in a database of its own, beside synthetic films; "
-        "`desk` in one with a very large film. "
+        "`desk` in one with a very large film; `rights` beside 100,000 claims. "
         "Prints a table; with --check fails when a bound is missed."
     )
 
