@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import logging
 from datetime import date
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import Error, connection, transaction
@@ -111,7 +111,13 @@ def sender_hash(address: str | None, *, on: date | None = None) -> str:
 
 
 def network(address: str | None) -> str:
-    """Return the address, or the first half of one of IPv6; "" without one."""
+    """Return the address, or the first half of one of IPv6; "" without one.
+
+    One of IPv4 is the same in its clothes of IPv6, "::ffff:192.0.2.1".
+    """
     if not address or ":" not in address:
         return address or ""
+    plain = ip_address(address).ipv4_mapped
+    if plain:
+        return str(plain)
     return ip_network((address, 64), strict=False).network_address.exploded

@@ -56,3 +56,9 @@ class SenderTests(SimpleTestCase):
         }
         self.assertEqual(len(others - {one}), 5)
         self.assertNotIn("2001", one)
+
+    def test_address_of_the_old_kind_in_that_of_the_new_is_itself(self):
+        """A socket for both kinds tells 192.0.2.1 as ::ffff:192.0.2.1."""
+        one = sender_hash("::ffff:192.0.2.1")
+        self.assertEqual(one, sender_hash("192.0.2.1"))
+        self.assertNotEqual(one, sender_hash("::ffff:192.0.2.2"))
