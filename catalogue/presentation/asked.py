@@ -3,7 +3,7 @@
 The public form, the page of the receipt and its mail say it alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -96,9 +96,9 @@ def asked_lines(asked: Mapping, language: str) -> list[tuple[str, list[str]]]:
     `asked` has kind, titles, territories, media, languages, is_exclusive, first_on and
     last_on, by codes and dates: nothing of who asked, and no words that were typed.
     """
-    territories = [territory_name(code, language) for code in asked["territories"]]
-    media = [capital(medium_name(code, language)) for code in asked["media"]]
-    languages = [language_name(c, language=language) for c in asked["languages"]]
+    territories = [named(territory_name, c, language) for c in asked["territories"]]
+    media = [capital(named(medium_name, code, language)) for code in asked["media"]]
+    languages = [named(spoken, code, language) for code in asked["languages"]]
     exclusive = [_("Yes")] if asked["is_exclusive"] else []
     window = window_words(asked["first_on"], asked["last_on"], language)
     lines = [
@@ -111,6 +111,25 @@ def asked_lines(asked: Mapping, language: str) -> list[tuple[str, list[str]]]:
         (_("Exclusive"), exclusive),
     ]
     return [(label, values) for label, values in lines if values]
+
+
+def named(name: Callable[[str, str], str], code: str, language: str) -> str:
+    """Return what `name` calls a code; a code that means nothing is not repeated.
+
+    The database takes any: it must not become a way to write to strangers.
+    """
+    try:
+        return name(code, language)
+    except ValueError:
+        return _("not known")
+
+
+def spoken(code: str, language: str) -> str:
+    """Return the name of a language; raise ValueError for what is none."""
+    name = language_name(code, language=language)
+    if name == code:
+        raise ValueError("This is no code of a language.")
+    return name
 
 
 def window_words(first: date | None, last: date | None, language: str) -> str:

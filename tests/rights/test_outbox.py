@@ -186,6 +186,22 @@ class OutboxTests(TestCase):
             self.assertEqual(refused.state, "failed")
             self.assertEqual(refused.last_error, "SMTPRecipientsRefused 550")
 
+    def test_codes_that_mean_nothing_hold_no_letter_up_and_are_not_repeated(self):
+        """Whoever calls the function of the database may write any code."""
+        code = "buy.spam"
+        letter(
+            make_enquiry(
+                films=[], territories=[code, "DE"], media=[code], languages=[code]
+            )
+        )
+        letter(self.enquiry)
+
+        self.assertEqual(send_waiting(), 2)
+
+        first, _second = (sent.body for sent in mail.outbox)
+        self.assertNotIn(code, first.lower())
+        self.assertIn("Territories: not known; Germany", first)
+
     def test_address_refused_for_now_waits(self):
         row = letter(self.enquiry)
         Server.fault = smtplib.SMTPRecipientsRefused({"x": (450, b"greylisted")})
