@@ -12,6 +12,7 @@ from catalogue.admin.merging import Merging
 from catalogue.admin.publication import PublicationAdmin
 from catalogue.admin.records import DeskAdmin, LabelledFilter, Rows
 from catalogue.admin.standing import StandingFilter
+from catalogue.admin.ways import ways_from_film
 from catalogue.labels import labelled, name_of, staff_language, title_of, word_of
 from catalogue.models import CharacterName, Credit, Film
 
@@ -77,6 +78,11 @@ class FilmAdmin(Merging, PublicationAdmin):
 
     def get_ordering(self, request):
         return ("title_sort",)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context["ways"] = ways_from_film(request, obj.pk)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def described(self, answer):
         """Films of a kind, a decade or a year, when nothing else was asked for."""
