@@ -91,7 +91,7 @@ SELECT h.film_id, (datemultirange(a.term) - h.missing
 # Films asked for, and their kin: a part shares the fate of the whole.
 OF_FILMS = "AND c.film_id = ANY(%(films)s)"
 OF_KIN = """AND c.film_id = ANY(ARRAY(
-           SELECT unnest(%(films)s) UNION
+           SELECT unnest(%(films)s::bigint[]) UNION
            SELECT other_id FROM catalogue_filmrelation
             WHERE type = 'part_of' AND film_id = ANY(%(films)s) UNION
            SELECT film_id FROM catalogue_filmrelation
