@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpResponseRedirect
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from kfeic.accounts import second_factor, sign_in
@@ -42,6 +42,7 @@ class Desk(GroupedSite):
                 name="second_factor",
             ),
             path("second-factor/own/", own, name="own_second_factor"),
+            path("rights/", include("catalogue.rights.urls")),
             *super().get_urls(),
         ]
 

@@ -119,7 +119,7 @@ def _chains(agreements, *, film_ids, reader) -> list[AgreementChain]:
         if one.amends_id in chains:
             chains[one.amends_id].amendments.append(one)
     grants = Grant.objects.filter(agreement__in=head_of).order_by(
-        "agreement", "position"
+        "agreement_id", "position"
     )
     claims = Claim.objects.filter(agreement__in=head_of).order_by("film_id", "pk")
     claims = claims.exclude(state=Claim.State.VOID)

@@ -1,5 +1,10 @@
 """The rights desk: one file for each family of records and pages."""
 
+from catalogue.rights.admin.papers import (
+    DocumentAdmin,
+    HoldingAdmin,
+    TitleDocumentAdmin,
+)
 from catalogue.rights.admin.parties import PartyAdmin
 
-__all__ = ["PartyAdmin"]
+__all__ = ["DocumentAdmin", "HoldingAdmin", "PartyAdmin", "TitleDocumentAdmin"]

@@ -16,13 +16,13 @@ from catalogue.rights.models import Claim, Direction
 from catalogue.rights.presentation.claims import ClaimLine
 from catalogue.rights.timeline import Row, Showing, rows_of
 
-LABELS = 210
-CHART = 770
-AXIS = 26
+LABELS = 220
+CHART = 980
+AXIS = 40
 LANE = 24
 PADDING = 5
 SHORTEST = 3  # so that a day can be seen among decades
-LONGEST_LABEL = 30
+LONGEST_LABEL = 32
 EVERY_YEAR = 22  # a wider window names every fifth year
 LEGEND = (
     ("exclusive", gettext_lazy("Exclusive")),
