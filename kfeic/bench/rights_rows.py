@@ -15,7 +15,7 @@ import psycopg
 from django.db import connection, models
 from django.utils import timezone
 
-from catalogue.models import Film
+from catalogue.models import Film, FilmRelation
 from catalogue.rights.boxes import Period
 from catalogue.rights.dimensions import languages, media, territories
 from catalogue.rights.models import Agreement, Claim, Grant, Party
@@ -66,7 +66,7 @@ def load(*, films: int, claims: int, database_url: str, tell: Tell) -> int:
         )
     ]
     chance = random.Random(SEED)  # noqa: S311
-    known = list(Film.objects.order_by("pk").values_list("pk", "origin"))
+    known = list(alone().order_by("pk").values_list("pk", "origin"))
     foreign = [film for film, origin in known if origin != Film.Origin.DOMESTIC]
     lanes = [[film for film, _origin in known][lane::LANES] for lane in range(LANES)]
     imports = draft(whole_imports(foreign, parties, chance), direction="import")
@@ -82,6 +82,14 @@ def load(*, films: int, claims: int, database_url: str, tell: Tell) -> int:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return standing
+
+
+def alone() -> models.QuerySet[Film]:
+    """Return the films that are no part of another: those are locked together."""
+    related = FilmRelation.objects.filter(type=FilmRelation.Type.PART_OF)
+    return Film.objects.exclude(pk__in=related.values("film")).exclude(
+        pk__in=related.values("other")
+    )
 
 
 def make_films(number: int, *, tell: Tell) -> None:
