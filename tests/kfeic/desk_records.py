@@ -1,5 +1,6 @@
 """One record of everything the desk shows, and what its addresses are asked with."""
 
+import hashlib
 import os
 import shutil
 from dataclasses import dataclass
@@ -23,9 +24,12 @@ from catalogue.models import (
     Use,
 )
 from catalogue.presentation.posters import poster_of
+from catalogue.rights.models import Document as Scan
+from catalogue.rights.models import TitleDocument
 from kfeic.pages.models import Page, PageText
 from tests import kit
 from tests.kfeic.pages.news import make_news
+from tests.rights.kit import make_deal, make_party
 
 # What is changed of each record, so that it has a history.
 CHANGED = {
@@ -43,6 +47,7 @@ CHANGED = {
     "pages_page": ("code", "changed"),
     "pages_newsitem": ("slug", "changed"),
 }
+RIGHTS_OF_A_FILM = ("film", "film_grid", "film_proof", "holding_change")
 OF_THE_LIST = ("_changelist", "_add", "_deleted", "_alike", "_proposals")
 QUERIES = {
     "admin:catalogue_image_describe": "?images={image}",
@@ -54,6 +59,7 @@ QUERIES = {
 DATA = {"admin:catalogue_importbatch_order": {"order": "check"}}
 DIGEST = f"{os.getpid():016x}"  # tests of other processes share the folder
 LOST = "a search in vain"
+SCANNED = b"a scan"
 TODAY = date(2026, 4, 1)
 
 
@@ -85,7 +91,7 @@ class Records:
         family = max(
             (one for one in of_family if name.startswith(one)), key=len, default=""
         )
-        given = self.arguments(door)
+        given = self.arguments(door) | self.arguments_of_rights()
         arguments = given.get(name, of_family.get(family, []))
         if name.endswith(OF_THE_LIST):
             arguments = []
@@ -95,6 +101,7 @@ class Records:
     def remove_files(self):
         self.rows["catalogue_image"].original.delete(save=False)
         self.rows["catalogue_document"].file.delete(save=False)
+        self.rows["rights_document"].file.delete(save=False)
         shutil.rmtree(rendition().parent)
 
     def arguments(self, door):
@@ -121,6 +128,21 @@ class Records:
             "preview-artwork": [door, film.key, "en", "poster", digest, "svg"],
             "preview-rendition": [door, image.digest, 400, "jpg"],
             "preview-document": [door, document],
+        }
+
+    def arguments_of_rights(self):
+        """Return the arguments of the addresses of the rights."""
+        film, title = self.rows["catalogue_film"], self.rows["rights_titledocument"]
+        document = self.rows["rights_document"]
+        return {
+            **{f"admin:rights_{name}": [film.pk] for name in RIGHTS_OF_A_FILM},
+            "admin:rights_holding_delete": [film.pk],
+            "admin:rights_agreement_proof": [document.agreement_id],
+            "admin:rights_document_file": [document.pk],
+            "admin:rights_document_change": [document.pk],
+            "admin:rights_document_delete": [document.pk],
+            "admin:rights_titledocument_change": [title.pk],
+            "admin:rights_titledocument_delete": [title.pk],
         }
 
 
@@ -163,6 +185,8 @@ def make_records():
         "accounts_user": get_user_model().objects.create_user(
             "colleague", is_staff=True
         ),
+        "rights_document": make_scan(make_deal(make_party(), film)),
+        "rights_titledocument": TitleDocument.objects.create(film=film, kind="law"),
     }
     changes = {model: changed(rows[model], *what) for model, what in CHANGED.items()}
     changes["catalogue_searchmiss"] = (1, "text")  # the ledger leaves searches out
@@ -174,6 +198,20 @@ def make_records():
         deletion=deleted(Source.objects.create(name="A lost book")),
         batch=ImportBatch.objects.create(state=ImportBatch.State.CHECKED),
     )
+
+
+def make_scan(agreement):
+    """Return a scan of an agreement that is the one that was entered."""
+    scan = Scan(
+        agreement=agreement,
+        title="A scan",
+        file_name="a.pdf",
+        content_type="application/pdf",
+        size=len(SCANNED),
+        sha256=hashlib.sha256(SCANNED).hexdigest(),
+    )
+    scan.file.save(f"{DIGEST}.pdf", ContentFile(SCANNED))
+    return scan
 
 
 def changed(row, column, value):
