@@ -24,7 +24,7 @@ WITH asked AS MATERIALIZED (
       FROM rights_claim AS c, asked AS a
      WHERE c.direction = 'export' AND c.state IN ('committed', 'offered')
        {of_kin}
-       AND c.term && a.term AND c.waived_on IS NULL
+       AND {days_meet} AND c.waived_on IS NULL
        AND (c.kind <> 'grant' OR c.exclusive OR a.exclusive)
        AND (c.state = 'committed' OR c.kind = 'grant')
        AND (c.lapses_at IS NULL OR c.lapses_at > a.now)
@@ -97,9 +97,13 @@ OF_KIN = """AND c.film_id = ANY(ARRAY(
            SELECT film_id FROM catalogue_filmrelation
             WHERE type = 'part_of' AND other_id = ANY(%(films)s)))"""
 
+# Of all films by the index of days; of some, their claims are few.
+DAYS_BY_INDEX = "datemultirange(c.term) && datemultirange(a.term)"
+DAYS_MEET = "c.term && a.term"
+
 
 def statement(*, of_all: bool) -> str:
     """Return the statement for all films, or for those of the parameter `films`."""
     if of_all:
-        return AVAILS.format(of_films="", of_kin="")
-    return AVAILS.format(of_films=OF_FILMS, of_kin=OF_KIN)
+        return AVAILS.format(of_films="", of_kin="", days_meet=DAYS_BY_INDEX)
+    return AVAILS.format(of_films=OF_FILMS, of_kin=OF_KIN, days_meet=DAYS_MEET)

@@ -143,15 +143,17 @@ def avails(
 
 def _avail(asked, film_id, free, is_held, gaps, waits, bars) -> Avail:
     reasons = []
-    gaps, bars = json.loads(gaps or "[]"), json.loads(bars or "[]")
+    # Most films have neither, and there are thousands.
     if gaps:
         reasons += [
             Reason(Code.NOT_HELD, None, _period(first, end), asked, tuple(sets))
-            for first, end, *sets in gaps
+            for first, end, *sets in json.loads(gaps)
         ]
     elif not is_held:
         reasons.append(Reason(Code.NOT_HELD, None, asked.box.term, asked))
-    for code, claim_id, first, end, *sets, lapses_at, number, licensee in bars:
+    for code, claim_id, first, end, *sets, lapses_at, number, licensee in (
+        json.loads(bars) if bars else ()
+    ):
         reasons.append(
             Reason(
                 code,
@@ -164,7 +166,7 @@ def _avail(asked, film_id, free, is_held, gaps, waits, bars) -> Avail:
                 licensee or "",
             )
         )
-    return Avail(film_id, asked, _periods(free), reasons, waits)
+    return Avail(film_id, asked, list(_periods(free)), reasons, waits)
 
 
 def _period(first: str | None, end: str | None) -> Period:
@@ -176,8 +178,9 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _periods(text: str) -> list[Period]:
-    return [_period(first, end) for first, end in DAYS.findall(text)]
+@lru_cache(maxsize=16384)
+def _periods(text: str) -> tuple[Period, ...]:
+    return tuple(_period(first, end) for first, end in DAYS.findall(text))
 
 
 def remainder(film_id: int, asked: Asked) -> list[Box]:

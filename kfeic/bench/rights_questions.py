@@ -25,6 +25,7 @@ from catalogue.rights.terminate import rescind
 
 FILMS_OF_A_DEAL = 50
 DAYS_AHEAD = 90
+ROWS_OF_A_PAGE = 100
 SEED = 1994
 SIGNED_ON = date(2026, 11, 1)
 FIRST_YEAR, LAST_YEAR = 2027, 2034
@@ -61,7 +62,7 @@ def questions(officer) -> Iterator[Question]:
     yield Question("avails, all films", 100, desk.avails, desk.asked)
     yield Question("grid of a film", 50, desk.grid, desk.a_film)
     yield Question("conflicts, 50 films", 100, desk.clashes, desk.proposed)
-    yield Question("grants that end", 50, desk.ending)
+    yield Question("grants that end, a page", 50, desk.ending)
 
 
 class Desk:
@@ -119,7 +120,9 @@ class Desk:
     def ending(self, _nothing) -> None:
         today = timezone.localdate()
         until = today + timedelta(days=DAYS_AHEAD)
-        list(deadlines.grants_ending(since=today, until=until))
+        ending = deadlines.grants_ending(since=today, until=until)
+        ending.count()
+        list(ending[:ROWS_OF_A_PAGE])
 
     def drafted(self) -> Agreement:
         """Return a draft over films that are free of what it says."""
