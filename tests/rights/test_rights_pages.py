@@ -10,6 +10,7 @@ from django.utils import timezone
 from catalogue.rights.amend import amend
 from catalogue.rights.models import Document, Obligation, RoyaltyTerm, TitleDocument
 from catalogue.rights.spans import Spans
+from kfeic.database_roles import grant_roles
 from tests.desk import DeskTestCase
 from tests.rights.kit import (
     committed,
@@ -21,6 +22,7 @@ from tests.rights.kit import (
     make_officer,
     make_party,
 )
+from tests.rights.rooms import make_member, sign_in_as_desk
 
 LISTS = (
     "index",
@@ -39,6 +41,10 @@ LISTS = (
     "journal",
 )
 VIEWS = ("view_claim", "view_agreement")
+EVERY_VIEW = (
+    *(*VIEWS, "view_document", "view_obligation", "view_royaltyterm", "view_dispute"),
+    *("view_enquiry", "view_accesslog", "view_journalentry", "view_holding"),
+)
 LICENSEE = "Kestrel Pictures"
 PLACES = ("FR", "IT", "ES")
 
@@ -300,3 +306,33 @@ class CostTests(PagesTestCase):
     def test_the_first_page_asks_about_a_dozen(self):
         self.more()
         self.assertLessEqual(self.cost("index"), 16)  # of which four let one in
+
+
+class RoleTests(PagesTestCase):
+    """The pages as PostgreSQL serves them in production: to the role of the desk."""
+
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        make_deal(
+            make_party("Hidden House"),
+            cls.film,
+            territory="FR",
+            term=soon(),
+            agreement={"confidentiality": "restricted"},
+        )
+        grant_roles(connection)
+
+    def test_every_page_opens_and_hides_what_is_restricted(self):
+        officer = make_member("reader", *EVERY_VIEW)
+        self.client.force_login(officer)
+        sign_in_as_desk()
+        pages = [(name,) for name in LISTS]
+        pages += [("film", self.film.pk), ("film_grid", self.film.pk)]
+        pages += [("film_proof", self.film.pk), ("agreement_proof", self.deal.pk)]
+        asked = {"avails": {"territory": "DE, FR", "media": "TV", "exclusive": "on"}}
+        for page in pages:
+            with self.subTest(page=page):
+                response = self.page(*page, **asked.get(page[0], {}))
+                self.assertEqual(response.status_code, 200)
+                self.assertNotContains(response, "Hidden House")
