@@ -122,6 +122,7 @@ class Crawler:
         self.statuses = {}
         self.links = []
         self.broken = []
+        self.storable = []  # answers that a cache might keep
         client.raise_request_exception = False
 
     def asked(self, request):
@@ -136,6 +137,8 @@ class Crawler:
             transaction.set_rollback(True)
         self.client.cookies = cookies
         self.statuses[str(request)] = response.status_code
+        if response.headers.get("Cache-Control") != "no-store, private":
+            self.storable.append(str(request))
         if response.status_code >= 500:
             raised = getattr(response, "exc_info", None) or ("", "")
             self.broken.append(f"{request}: {raised[1]!r}")

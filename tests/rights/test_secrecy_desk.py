@@ -18,15 +18,16 @@ from tests.desk import on_desk
 from tests.kfeic.desk_records import make_records
 from tests.kfeic.desk_table import MODELS, PAGES
 from tests.kfeic.test_roles_table import model_requests, page_requests
+from tests.kit import make_film
 from tests.rights.canaries import (
     BEGIN,
     NUMBERS,
     SIGNED,
     SIGNED_RESTRICTED,
     WORD,
-    plant,
     takes_words,
 )
+from tests.rights.canary_rows import plant
 from tests.rights.crawling import (
     ROOM,
     Asked,
@@ -42,8 +43,16 @@ OUTSIDE = [name for name, role in ROLES.items() if not role.is_locked]
 NOWHERE = "/admin/no/such/place/"
 
 
-def catalogue_requests(records):
-    """Yield every request for what the desk shows of anything but the rights."""
+def catalogue_requests(records, film):
+    """Yield every request for what the desk shows of anything but the rights.
+
+    `film` is the one that is licensed.
+    """
+    for page in ("change", "history", "delete", "merge", "preview", "alike"):
+        arguments = [] if page == "alike" else [film.pk]
+        path = reverse(f"admin:catalogue_film_{page}", args=arguments)
+        yield Asked("GET", path)
+        yield Asked("POST", path, {"post": "yes"})
     for model in MODELS:
         if not model.startswith("rights_"):
             yield from model_requests(model, records)
@@ -77,7 +86,7 @@ class CrawlTestCase(TestCase):
     def setUpTestData(cls):
         cls.records = make_records()
         cls.addClassCleanup(cls.records.remove_files)
-        cls.canaries = plant(cls.records.rows["catalogue_film"])
+        cls.canaries = plant(make_film("licensed"))
         cls.addClassCleanup(cls.canaries.remove_files)
         execute("SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED")
         grant_roles(connection)
@@ -132,6 +141,7 @@ class DirectorTests(CrawlTestCase):
         self.assertTrue(self.canaries.of_restricted_parties & set(found))
         self.assert_logs_are_clean()
         self.assertEqual(crawler.broken, [])
+        self.assertEqual(crawler.storable, [])
 
 
 class OfficerTests(CrawlTestCase):
@@ -180,10 +190,12 @@ class OutsideTests(CrawlTestCase):
         numbers = SIGNED, SIGNED_RESTRICTED
         for crawler in self.outsiders():
             found = crawler.found(room_requests(self.canaries.film, numbers=numbers))
-            found |= crawler.found(catalogue_requests(self.records))
+            found |= crawler.found(catalogue_requests(self.records, self.canaries.film))
+            found |= crawler.found(Asked("GET", at) for at in self.canaries.media)
             found |= crawler.found(crawler.followed(most=100))
             self.assertEqual(found, {})
             self.assertEqual(crawler.broken, [])
+            self.assertEqual(crawler.storable, [])
         self.assert_logs_are_clean()
 
     def test_every_address_of_the_room_is_like_one_that_is_not_there(self):

@@ -7,7 +7,8 @@ from catalogue.rights.access import opened
 from catalogue.rights.models import Agreement, Claim, JournalEntry
 from kfeic.database_roles import grant_roles
 from tests.kit import make_film
-from tests.rights.canaries import DRAFT, DRAFT_RESTRICTED, plant
+from tests.rights.canaries import DRAFT, DRAFT_RESTRICTED
+from tests.rights.canary_rows import plant
 from tests.rights.rooms import execute, make_member, sign_in_as_desk
 
 

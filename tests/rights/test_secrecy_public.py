@@ -16,7 +16,8 @@ from catalogue.models import Change, Film
 from catalogue.rights.models import Agreement, Claim
 from kfeic import errors
 from kfeic.database_roles import PUBLIC, grant_roles
-from tests.rights.canaries import BEGIN, SIGNED, plant
+from tests.rights.canaries import BEGIN, SIGNED
+from tests.rights.canary_rows import plant
 from tests.rights.crawling import Asked, Crawler, room_paths, told
 from tests.rights.rooms import execute, sign_in_as
 from tests.sample import LANGUAGES, make_sample
@@ -79,6 +80,7 @@ class CrawlTests(PublicTestCase):
     def test_nobody_finds_one_anywhere(self):
         crawler = self.enter()
         found = crawler.found(self.requests())
+        found |= crawler.found(Asked("GET", at) for at in self.canaries.media)
         found |= crawler.found(crawler.followed(most=300))
         self.assertEqual(found, {})
         self.assertEqual(crawler.broken, [])
