@@ -12,28 +12,31 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from catalogue.rights.models import Enquiry, EnquiryEvent, EnquiryFilm, Mail
+from catalogue.rights.models import Agreement, Enquiry, EnquiryEvent, EnquiryFilm, Mail
 
 State = Enquiry.State
 KEPT = (State.NEW, State.OPEN, State.AGREED, State.ERASED)
+CAME_TO_NOTHING = (Agreement.State.DECLINED, Agreement.State.WITHDRAWN)
 
 
 def overdue(*, today=None):
     """Return the enquiries of which the person is to be forgotten by now.
 
     An enquiry is kept as long as it was promised when it came, or less where
-    KFEIC_ENQUIRY_KEPT_DAYS says so. What is in work or has been agreed stays.
+    KFEIC_ENQUIRY_KEPT_DAYS says so. What is in work or has been agreed stays, and so
+    does what led to an agreement, unless nothing came of that.
     """
     today = today or timezone.localdate()
     oldest = timezone.now() - timedelta(days=settings.ENQUIRY_KEPT_DAYS)
     is_over = Q(erase_after__lt=today) | Q(received_at__lt=oldest)
-    return Enquiry.objects.filter(is_over).exclude(state__in=KEPT)
+    led_nowhere = Q(agreement=None) | Q(agreement__state__in=CAME_TO_NOTHING)
+    return Enquiry.objects.filter(is_over, led_nowhere).exclude(state__in=KEPT)
 
 
 def erase_overdue(*, today=None) -> int:
     """Forget everybody whose term is over; return how many enquiries that were."""
     with transaction.atomic():
-        due = overdue(today=today).select_for_update(skip_locked=True)
+        due = overdue(today=today).select_for_update(skip_locked=True, of=("self",))
         return _erase(list(due.values_list("pk", flat=True)))
 
 

@@ -1,11 +1,13 @@
 """Letters to those who ask: words kept ready, and mail that waits to be sent."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.enquiring import LONGEST
+from catalogue.rights import placeholders
 from catalogue.rights.models.enquiries import Enquiry
 
 
@@ -29,6 +31,17 @@ class ReplyTemplate(models.Model):
 
     def __str__(self):
         return f"{self.code} ({self.language})"
+
+    def clean(self):
+        """Refuse words in braces that no letter could fill in."""
+        faults = {}
+        for name in ("subject", "body"):
+            try:
+                placeholders.check(getattr(self, name))
+            except ValidationError as error:
+                faults[name] = error
+        if faults:
+            raise ValidationError(faults)
 
 
 class Mail(models.Model):
