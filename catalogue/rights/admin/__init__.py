@@ -1,5 +1,6 @@
 """The rights desk: one file for each family of records and pages."""
 
+from catalogue.rights.admin.agreements import AgreementAdmin
 from catalogue.rights.admin.papers import (
     DocumentAdmin,
     HoldingAdmin,
@@ -7,4 +8,10 @@ from catalogue.rights.admin.papers import (
 )
 from catalogue.rights.admin.parties import PartyAdmin
 
-__all__ = ["DocumentAdmin", "HoldingAdmin", "PartyAdmin", "TitleDocumentAdmin"]
+__all__ = [
+    "AgreementAdmin",
+    "DocumentAdmin",
+    "HoldingAdmin",
+    "PartyAdmin",
+    "TitleDocumentAdmin",
+]

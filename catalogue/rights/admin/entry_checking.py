@@ -1,0 +1,51 @@
+"""What the terms clash with while they are written, before anybody hears a promise."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from catalogue.rights.admin.entry import Entry
+from catalogue.rights.admin.entry_changes import with_terms
+from catalogue.rights.conflicts import clashes
+from catalogue.rights.presentation.clashes import ClashLine, clash_lines
+
+NOBODY = 0  # no counterparty chosen yet: all others are others
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The clashes of what is written, and of how many claims it could be told."""
+
+    lines: list[ClashLine]
+    claims: int
+    unread: int
+
+    @property
+    def refusals(self) -> list[ClashLine]:
+        return [line for line in self.lines if line.is_refusal]
+
+    @property
+    def notes(self) -> list[ClashLine]:
+        return [line for line in self.lines if not line.is_refusal]
+
+
+def checked(entry: Entry, *, reader) -> Checked:
+    """Return what the claims of an entry clash with; `reader` is the officer."""
+    claims = entry.proposed()
+    for claim in claims.values():
+        claim.counterparty_id = claim.counterparty_id or NOBODY
+    prefixes = {id(claim): prefix for prefix, claim in claims.items()}
+    said = sum(len(grant.said_claims) for grant in entry.grants)
+    found = clashes(claims.values(), reader=reader)
+    lines = clash_lines(found, at=lambda claim: {"at": prefixes[id(claim)]})
+    return Checked(lines, len(claims), said - len(claims))
+
+
+def with_lines_read(entry: Entry, data: QueryDict) -> QueryDict:
+    """Return the data with every line that is understood read into claims."""
+    for grant in entry.grants:
+        line = (grant["line"].value() or "").strip()
+        terms = grant.read_line() if line else []
+        if terms and not any(one.unknown for one in terms):
+            data = with_terms(data, grant.prefix, terms, line=line)
+    return data
