@@ -56,6 +56,7 @@ class DocumentAdmin(RightsAdmin):
     list_filter = ("received_on",)
     search_fields = ("title", "file_name", "sha256", "agreement__number")
     list_select_related = ("agreement",)
+    autocomplete_fields = ("agreement",)
     readonly_fields = ("kept_file", "size", "sha256", "added_at", "added_by_name")
     date_hierarchy = "received_on"
 
@@ -70,11 +71,6 @@ class DocumentAdmin(RightsAdmin):
                 {"fields": ("sha256", "size", ("added_at", "added_by_name"))},
             ),
         )
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "agreement":
-            kwargs["queryset"] = readable(request.user)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_delete_permission(self, request, obj=None):
         return False
