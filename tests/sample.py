@@ -137,7 +137,7 @@ class Sample:
         }
 
     def pages_of_everybody(self, language):
-        """Return the pages that are the same for every reader: no shortlist, no form."""
+        """Return the pages that all readers see alike: no form, no shortlist."""
         return {
             name: address
             for name, address in self.pages(language).items()
