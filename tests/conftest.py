@@ -4,7 +4,10 @@ import os
 import shutil
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
+
+from kfeic.database_roles import grant_roles
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -26,3 +29,15 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=found)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Make the roles of the server before any test.
+
+    One that made them in its transaction would hold up every other that wants them,
+    until it is rolled back.
+    """
+    with django_db_blocker.unblock():
+        grant_roles(connection)
+        connection.close()
