@@ -1,6 +1,15 @@
 """The rights desk: one file for each family of records and pages."""
 
 from catalogue.rights.admin.agreements import AgreementAdmin
+from catalogue.rights.admin.duties import (
+    ComplianceRulesAdmin,
+    DeliveryAdmin,
+    ObligationAdmin,
+    RoyaltyTermAdmin,
+    RunAdmin,
+    StatementAdmin,
+    TerritoryGroupAdmin,
+)
 from catalogue.rights.admin.papers import (
     DocumentAdmin,
     HoldingAdmin,
@@ -10,8 +19,15 @@ from catalogue.rights.admin.parties import PartyAdmin
 
 __all__ = [
     "AgreementAdmin",
+    "ComplianceRulesAdmin",
+    "DeliveryAdmin",
     "DocumentAdmin",
     "HoldingAdmin",
+    "ObligationAdmin",
     "PartyAdmin",
+    "RoyaltyTermAdmin",
+    "RunAdmin",
+    "StatementAdmin",
+    "TerritoryGroupAdmin",
     "TitleDocumentAdmin",
 ]
