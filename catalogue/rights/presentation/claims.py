@@ -101,4 +101,4 @@ def film_address(film_id: int) -> str:
 
 def agreement_address(agreement_id: int) -> str:
     """Return where the rights desk shows an agreement."""
-    return reverse("admin:rights_agreement_proof", args=[agreement_id])
+    return reverse("admin:rights_agreement", args=[agreement_id])
