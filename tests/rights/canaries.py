@@ -16,6 +16,8 @@ from catalogue.rights.models import Agreement
 BEGIN = "zq0"  # of every canary
 WORD = re.compile(r"zq0\d{3}vy", re.IGNORECASE)
 LENGTH = len("zq0123vy")
+MARKUP = "<i>"  # behind a word: no page may print it as it is
+MARKED = "zq0123vy" + MARKUP
 SIGNED, SIGNED_RESTRICTED, DRAFT, DRAFT_RESTRICTED = NUMBERS = range(4711, 4715)
 RESTRICTED = {SIGNED_RESTRICTED, DRAFT_RESTRICTED}
 
@@ -100,7 +102,11 @@ def value_of(column, word):
         return f"{word}@example.org"
     if isinstance(column, models.JSONField):
         return {"en": word, "ko": word}
-    return [word] if isinstance(column, ArrayField) else word
+    if isinstance(column, ArrayField):
+        return [word]
+    has_room = (column.max_length or len(MARKED)) >= len(MARKED)
+    is_plain = type(column) in {models.CharField, models.TextField}
+    return word + MARKUP if has_room and is_plain else word
 
 
 def wordy_columns():

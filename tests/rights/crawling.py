@@ -17,7 +17,7 @@ from django.db.models import ForeignKey
 from django.urls import URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
-from tests.rights.canaries import BEGIN, NUMBERS, SIGNED
+from tests.rights.canaries import BEGIN, MARKUP, NUMBERS, SIGNED
 
 ROOM = "/admin/rights/"
 CONVERTED = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
@@ -123,6 +123,7 @@ class Crawler:
         self.links = []
         self.broken = []
         self.storable = []  # answers that a cache might keep
+        self.unescaped = []  # pages that print what was typed as markup
         client.raise_request_exception = False
 
     def asked(self, request):
@@ -137,6 +138,9 @@ class Crawler:
             transaction.set_rollback(True)
         self.client.cookies = cookies
         self.statuses[str(request)] = response.status_code
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and f"vy{MARKUP}" in text:
+            self.unescaped.append(str(request))
         if response.headers.get("Cache-Control") != "no-store, private":
             self.storable.append(str(request))
         if response.status_code >= 500:

@@ -202,6 +202,20 @@ class OutboxTests(TestCase):
         self.assertNotIn(code, first.lower())
         self.assertIn("Territories: not known; Germany", first)
 
+    def test_a_subject_of_two_lines_becomes_no_header(self):
+        row = letter(
+            self.enquiry,
+            purpose="reply",
+            subject="Films\nBcc: all@example.org",
+            body="Words",
+        )
+
+        self.assertEqual(send_waiting(), 0)
+
+        row.refresh_from_db()
+        self.assertEqual((row.state, mail.outbox), ("waiting", []))
+        self.assertNotIn("example.org", row.last_error)
+
     def test_address_refused_for_now_waits(self):
         row = letter(self.enquiry)
         Server.fault = smtplib.SMTPRecipientsRefused({"x": (450, b"greylisted")})

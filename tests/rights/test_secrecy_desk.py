@@ -142,6 +142,7 @@ class DirectorTests(CrawlTestCase):
         self.assert_logs_are_clean()
         self.assertEqual(crawler.broken, [])
         self.assertEqual(crawler.storable, [])
+        self.assertEqual(crawler.unescaped, [])
 
 
 class OfficerTests(CrawlTestCase):
