@@ -155,5 +155,4 @@ def _link(enquiry: Enquiry, agreement: Agreement, *, by) -> None:
         kind=EnquiryEvent.Kind.DRAFT,
         user=by,
         user_name=by.get_username(),
-        text=agreement.number,
     )

@@ -10,21 +10,25 @@ from catalogue.rights.admin.duties import (
     StatementAdmin,
     TerritoryGroupAdmin,
 )
+from catalogue.rights.admin.enquiries import EnquiryAdmin
 from catalogue.rights.admin.papers import (
     DocumentAdmin,
     HoldingAdmin,
     TitleDocumentAdmin,
 )
 from catalogue.rights.admin.parties import PartyAdmin
+from catalogue.rights.admin.reply_templates import ReplyTemplateAdmin
 
 __all__ = [
     "AgreementAdmin",
     "ComplianceRulesAdmin",
     "DeliveryAdmin",
     "DocumentAdmin",
+    "EnquiryAdmin",
     "HoldingAdmin",
     "ObligationAdmin",
     "PartyAdmin",
+    "ReplyTemplateAdmin",
     "RoyaltyTermAdmin",
     "RunAdmin",
     "StatementAdmin",
