@@ -45,7 +45,10 @@ def _end(agreements: list[Agreement], *, by, state, on) -> list[Claim]:
 
     def work() -> list[Claim]:
         rows = Agreement.objects.select_for_update().order_by("pk")
-        for row in rows.filter(pk__in=wholes):
+        found = list(rows.filter(pk__in=wholes))
+        if len(found) < len(wholes):
+            raise Refused(Reason.HIDDEN)
+        for row in found:
             if not row.is_committed:
                 raise Refused(Reason.WRONG_STATE)
             if on is not None and row.signed_on and on < row.signed_on:

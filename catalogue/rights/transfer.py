@@ -25,17 +25,24 @@ MOVING = "kfeic.rights_moving"
 def transfer(film: Film, *, to: Film, by) -> None:
     """Let all that the room knows of `film` be of the film `to`.
 
-    Raise Refused when one agreement names both, or when claims of the two clash, with
-    every clash.
+    Raise Refused when one agreement names both, when `by` may not read all that would
+    move, or when claims of the two clash, with every clash.
     """
 
     def work() -> None:
-        holdings = Holding.objects.select_for_update().order_by("film")
+        holdings = Holding.objects.select_for_update().order_by("film_id")
         list(holdings.filter(film__in=[film.pk, to.pk]))
         named = Grant.objects.filter(film=to).values("agreement")
         moved = Grant.objects.filter(film=film)
         if moved.filter(agreement__in=named).exists():
             raise Refused(Reason.IN_ONE_AGREEMENT)
+        # Row security hides grants, and never claims.
+        if (
+            Claim.objects.filter(film=film)
+            .exclude(grant__in=moved.values("pk"))
+            .exists()
+        ):
+            raise Refused(Reason.HIDDEN)
         told(MOVING, f"{film.pk}>{to.pk}")
         moved.update(film=to)
         told(MOVING, "")
