@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -101,6 +102,10 @@ class EnquiryQueue:
     search_help_text = gettext_lazy(
         "Ticket, name, house, e-mail, or a film in any spelling."
     )
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def get_ordering(self, request):
         return (F("due_on").asc(nulls_last=True), "received_at", "pk")

@@ -3,8 +3,10 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from catalogue.places import language_name
 from catalogue.rights import placeholders
 from catalogue.rights.enquiry_steps import Erased, reply
 from catalogue.rights.forms.enquiries import ReplyForm
@@ -15,6 +17,14 @@ from catalogue.rights.presentation.replies import values
 LANGUAGES = ("ko", "en")
 AVAILABLE, PARTLY, NOT = "available", "partly-available", "not-available"
 QUESTIONS = "more-questions"
+WORDS = {
+    QUESTIONS: gettext_lazy("More questions"),
+    AVAILABLE: gettext_lazy("Available"),
+    PARTLY: gettext_lazy("Available in part"),
+    NOT: gettext_lazy("Not available"),
+    "terms-offered": gettext_lazy("Our terms"),
+    "declined": gettext_lazy("Enquiry declined"),
+}
 
 
 class Replying:
@@ -51,8 +61,7 @@ class Replying:
             enquiry=enquiry,
             form=form,
             is_preview=is_preview,
-            templates=ReplyTemplate.objects.all(),
-            chosen=request.GET.get("template", ""),
+            templates=offered(request.GET.get("template", "")),
             language=form["language"].value(),
         )
 
@@ -77,6 +86,21 @@ class Replying:
             "subject": placeholders.filled(template.subject, told),
             "body": placeholders.filled(template.body, told),
         }
+
+
+def offered(chosen: str):
+    """Return the templates by language: (name of it, [(id, words, whether chosen)])."""
+    found: dict[str, list] = {language: [] for language in LANGUAGES}
+    for one in ReplyTemplate.objects.all():
+        words = WORDS.get(one.code, one.code)
+        told = (one.pk, words, chosen == str(one.pk))
+        found.setdefault(one.language, []).append(told)
+    reader = (get_language() or "ko")[:2]
+    return [
+        (language_name(language, language=reader), told)
+        for language, told in found.items()
+        if told
+    ]
 
 
 def own_language(enquiry) -> str:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalogue.enquiring import LONGEST, Kind
 from catalogue.rights.models.agreements import Agreement
@@ -31,7 +32,7 @@ class Enquiry(models.Model):
 
     class State(models.TextChoices):
         NEW = "new", _("New")
-        OPEN = "open", _("In work")
+        OPEN = "open", pgettext_lazy("enquiry", "In work")
         ANSWERED = "answered", _("Answered")
         AGREED = "agreed", _("Agreed")
         DECLINED = "declined", _("Declined")

@@ -88,7 +88,7 @@ def part_words(box: Box, avail: Avail, language: str) -> str:
         parts.append(told.media)
     if box.language != asked.language:
         parts.append(told.language)
-    return ", ".join(parts)
+    return " · ".join(parts)
 
 
 def _asked(enquiry, titles, language):
