@@ -2,6 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 RIGHTS = (
     *("Enquiry", "Agreement", "Party", "Dispute", "Obligation", "TerritoryGroup"),
@@ -18,7 +19,7 @@ GROUPS = (
     ("sources", _("Vocabulary and sources"), ("Term", "Source")),
     ("pages", _("Pages and news"), ("NewsItem", "Page")),
     ("work", _("Import, changes, searches"), ("ImportBatch", "Act", "SearchMiss")),
-    ("rights", _("Rights"), RIGHTS),
+    ("rights", pgettext_lazy("rights desk", "Rights"), RIGHTS),
     ("staff", _("Staff"), ("User",)),
 )
 OTHERS = ("others", _("Everything else"))

@@ -2,13 +2,13 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RightsConfig(AppConfig):
     name = "catalogue.rights"
     label = "rights"
-    verbose_name = _("Rights")
+    verbose_name = pgettext_lazy("rights desk", "Rights")
     keeps_own_journal = True
 
     def ready(self):

@@ -24,8 +24,19 @@ from catalogue.models import (
     Use,
 )
 from catalogue.presentation.posters import poster_of
+from catalogue.rights.boxes import Period
+from catalogue.rights.models import (
+    ComplianceRules,
+    Delivery,
+    Obligation,
+    RoyaltyTerm,
+    Run,
+    Statement,
+    TerritoryGroup,
+    TitleDocument,
+)
 from catalogue.rights.models import Document as Scan
-from catalogue.rights.models import TitleDocument
+from catalogue.rights.spans import Spans
 from kfeic.pages.models import Page, PageText
 from tests import kit
 from tests.kfeic.pages.news import make_news
@@ -48,6 +59,10 @@ CHANGED = {
     "pages_newsitem": ("slug", "changed"),
 }
 RIGHTS_OF_A_FILM = ("film", "film_grid", "film_proof", "holding_change")
+DUTIES = {
+    *("obligation", "statement", "royaltyterm", "delivery", "run"),
+    *("compliancerules", "territorygroup"),
+}
 OF_THE_LIST = ("_changelist", "_add", "_deleted", "_alike", "_proposals")
 QUERIES = {
     "admin:catalogue_image_describe": "?images={image}",
@@ -56,7 +71,10 @@ QUERIES = {
         "?term=a&app_label=catalogue&model_name=credit&field_name=film"
     ),
 }
-DATA = {"admin:catalogue_importbatch_order": {"order": "check"}}
+DATA = {
+    "admin:catalogue_importbatch_order": {"order": "check"},
+    "admin:rights_agreement_check": {"result": "hold"},
+}
 DIGEST = f"{os.getpid():016x}"  # tests of other processes share the folder
 LOST = "a search in vain"
 SCANNED = b"a scan"
@@ -143,6 +161,24 @@ class Records:
             "admin:rights_document_delete": [document.pk],
             "admin:rights_titledocument_change": [title.pk],
             "admin:rights_titledocument_delete": [title.pk],
+            **self.arguments_of_agreements(),
+        }
+
+    def arguments_of_agreements(self):
+        """Return the arguments of agreements and of what is owed under them."""
+        rows = self.rows
+        draft, duties = rows["rights_agreement"], DUTIES | {"agreement", "party"}
+        mine, others = rows["claims_that_clash"]
+        return {
+            **{
+                f"admin:rights_{name}_{page}": [rows[f"rights_{name}"].pk]
+                for name in duties
+                for page in ("change", "delete")
+            },
+            "admin:rights_agreement": [draft.pk],
+            "admin:rights_agreement_step": [draft.pk, "offer"],
+            "admin:rights_agreement_check": [draft.pk],
+            "admin:rights_agreement_dispute": [draft.pk, mine.pk, others.pk],
         }
 
 
@@ -187,6 +223,7 @@ def make_records():
         ),
         "rights_document": make_scan(make_deal(make_party(), film)),
         "rights_titledocument": TitleDocument.objects.create(film=film, kind="law"),
+        **make_rights(film),
     }
     changes = {model: changed(rows[model], *what) for model, what in CHANGED.items()}
     changes["catalogue_searchmiss"] = (1, "text")  # the ledger leaves searches out
@@ -198,6 +235,34 @@ def make_records():
         deletion=deleted(Source.objects.create(name="A lost book")),
         batch=ImportBatch.objects.create(state=ImportBatch.State.CHECKED),
     )
+
+
+def make_rights(film):
+    """Return a draft that clashes with an agreement, and a row of each duty."""
+    deal = make_deal(make_party(), kit.make_film(), territory="FR")
+    other = make_deal(make_party(), film, territory="IT")
+    draft = make_deal(make_party(), film, territory="IT", is_committed=False)
+    grant, whole = deal.grants.get(), Spans.all()
+    return {
+        "rights_agreement": draft,
+        "rights_party": make_party(),
+        "claims_that_clash": (draft.claims.get(), other.claims.get()),
+        "rights_obligation": Obligation.objects.create(agreement=deal, kind="fee"),
+        "rights_statement": Statement.objects.create(
+            agreement=deal, period=Period.always(), received_on=TODAY
+        ),
+        "rights_royaltyterm": RoyaltyTerm.objects.create(
+            grant=grant, media=whole, base="net"
+        ),
+        "rights_delivery": Delivery.objects.create(grant=grant, item="dcp"),
+        "rights_run": Run.objects.create(grant=grant, shown_on=TODAY, place="TV"),
+        "rights_compliancerules": ComplianceRules.objects.create(
+            version="1", text="Rules", effective_on=TODAY
+        ),
+        "rights_territorygroup": TerritoryGroup.objects.create(
+            code="alps", territory=whole
+        ),
+    }
 
 
 def make_scan(agreement):

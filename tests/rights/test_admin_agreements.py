@@ -328,4 +328,4 @@ class CommittingTests(AgreementTestCase):
         for step in ("offer", "sign", "nonsense"):
             self.assertEqual(self.step(deal, step).status_code, 404)
         address = reverse("admin:rights_agreement_step", args=[deal.pk, "rescind"])
-        self.assertEqual(self.client.get(address).status_code, 404)
+        self.assertEqual(self.client.get(address).status_code, 405)

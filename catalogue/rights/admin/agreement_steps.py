@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
 
 from catalogue.labels import labels
 from catalogue.models import Film
@@ -103,9 +104,15 @@ class AgreementSteps:
 
     def pages(self):
         return {
-            "<int:number>/deal/": (self.deal_view, "rights_agreement"),
-            "<int:number>/step/<slug:step>/": (self.step_view, "rights_agreement_step"),
-            "<int:number>/check/": (self.check_view, "rights_agreement_check"),
+            "<int:number>/deal/": (require_safe(self.deal_view), "rights_agreement"),
+            "<int:number>/step/<slug:step>/": (
+                require_POST(self.step_view),
+                "rights_agreement_step",
+            ),
+            "<int:number>/check/": (
+                require_POST(self.check_view),
+                "rights_agreement_check",
+            ),
             "<int:number>/dispute/<int:claim>/<int:other>/": (
                 self.dispute_view,
                 "rights_agreement_dispute",
@@ -192,8 +199,6 @@ class AgreementSteps:
 
     def _changeable(self, request, number):
         agreement = self.readable(request, number)
-        if request.method != "POST":
-            raise Http404
         if not self.has_change_permission(request, agreement):
             raise PermissionDenied
         return agreement
