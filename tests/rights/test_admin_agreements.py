@@ -164,10 +164,13 @@ class WritingTests(AgreementTestCase):
                 self.assertEqual(self.client.get(address).status_code, 200)
             return len(queries)
 
-        one = make_deal(self.party, self.film, is_committed=False)
+        films = [make_domestic() for _number in range(4)]
+        for film in films:
+            make_deal(self.rival, film, territory="DE")
+        one = make_deal(self.party, films.pop(), is_committed=False)
         before = cost(one)
-        three = make_deal(self.party, self.film, is_committed=False)
-        for film in (make_domestic(), make_domestic()):
+        three = make_deal(self.party, films.pop(), is_committed=False)
+        for film in films:
             make_claim(three, film)
         self.assertEqual(cost(three), before)
 
@@ -183,6 +186,13 @@ class CheckingTests(AgreementTestCase):
         self.assertContains(response, "This cannot be committed")
         self.assertContains(response, "Heron")
         self.assertFalse(Agreement.objects.filter(number="K-1").exists())
+
+    def test_a_draft_says_by_itself_what_stands_against_it(self):
+        draft = make_deal(self.party, self.film, territory="DE", is_committed=False)
+        for page in ("rights_agreement", "rights_agreement_change"):
+            response = self.client.get(reverse(f"admin:{page}", args=[draft.pk]))
+            self.assertContains(response, "This cannot be committed")
+            self.assertContains(response, "Heron")
 
     def test_a_script_gets_the_clashes_alone(self):
         response = self.client.post(

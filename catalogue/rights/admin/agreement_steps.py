@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from catalogue.labels import labels
 from catalogue.models import Film
+from catalogue.rights.admin.entry_checking import checked_as_stored
 from catalogue.rights.amend import amend
 from catalogue.rights.commit import commit, confirm
 from catalogue.rights.disputing import dispute
@@ -245,6 +246,13 @@ class AgreementSteps:
             checks=list(agreement.compliance_checks.select_related("rules")),
             obligations=list(agreement.obligations.all()),
             steps=_steps(agreement, forms) if may_change else [],
+            checked=(
+                checked_as_stored(agreement, reader=request.user)
+                if agreement.is_open
+                else None
+            ),
+            change=self.address("change", agreement.pk) if may_change else "",
+            may_dispute=agreement.is_paper,
             check_form=forms.get("check") or CheckForm(request=request),
             may_change=may_change,
             status=400 if forms else 200,

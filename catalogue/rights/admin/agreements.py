@@ -19,7 +19,11 @@ from catalogue.rights.admin.entry_changes import (
     with_film,
     with_films,
 )
-from catalogue.rights.admin.entry_checking import checked, with_lines_read
+from catalogue.rights.admin.entry_checking import (
+    checked,
+    checked_as_stored,
+    with_lines_read,
+)
 from catalogue.rights.admin.film_list import Listed, listed
 from catalogue.rights.admin.room import RightsAdmin, RightsForm
 from catalogue.rights.deal_words import read
@@ -133,13 +137,12 @@ class AgreementAdmin(AgreementSteps, RightsAdmin):
         return ""
 
     def _shown(self, request, entry: Entry, *, found=None, refusal=""):
-        is_first = entry.agreement is None and entry.data is None
         found = found or Listed()
         context = {
             "entry": entry,
             "agreement": entry.agreement,
             "refusal": refusal,
-            "checked": None if is_first else checked(entry, reader=request.user),
+            "checked": _checked(entry, request.user),
             "open_lines": found.open_lines,
             "films_left": found.left,
             "films_line": request.POST.get("films_line", "") if found.left else "",
@@ -161,3 +164,12 @@ class AgreementAdmin(AgreementSteps, RightsAdmin):
     @admin.display(description=gettext_lazy("films"), ordering="films")
     def film_count(self, agreement):
         return agreement.films
+
+
+def _checked(entry: Entry, reader):
+    """Return what is written, or stored, clashes with; None of an empty form."""
+    if entry.data is not None:
+        return checked(entry, reader=reader)
+    if entry.agreement is not None:
+        return checked_as_stored(entry.agreement, reader=reader)
+    return None

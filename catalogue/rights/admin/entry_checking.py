@@ -7,6 +7,7 @@ from django.http import QueryDict
 from catalogue.rights.admin.entry import Entry
 from catalogue.rights.admin.entry_changes import with_terms
 from catalogue.rights.conflicts import clashes
+from catalogue.rights.models import Agreement
 from catalogue.rights.presentation.clashes import ClashLine, clash_lines
 
 NOBODY = 0  # no counterparty chosen yet: all others are others
@@ -39,6 +40,14 @@ def checked(entry: Entry, *, reader) -> Checked:
     found = clashes(claims.values(), reader=reader)
     lines = clash_lines(found, at=lambda claim: {"at": prefixes[id(claim)]})
     return Checked(lines, len(claims), said - len(claims))
+
+
+def checked_as_stored(agreement: Agreement, *, reader) -> Checked:
+    """Return what an open agreement clashes with as it stands."""
+    claims = list(agreement.claims.all())
+    found = clashes(claims, reader=reader)
+    lines = clash_lines(found, at=lambda claim: {"claim": claim.pk})
+    return Checked(lines, len(claims), 0)
 
 
 def with_lines_read(entry: Entry, data: QueryDict) -> QueryDict:
