@@ -86,6 +86,23 @@ def opened_to_work(name: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def stepped_out() -> Iterator[None]:
+    """Let the connection out of the room for a moment, and in again.
+
+    For what the rest of the desk writes: a wrong password is counted outside.
+    """
+    inside = _inside.get()
+    is_within = connection.in_atomic_block
+    _tell(None)
+    _inside.set(None)
+    try:
+        yield
+    finally:
+        _inside.set(inside)
+        _let_out(inside, is_within=is_within)
+
+
 def note_reading(user, *, what: str, record, purpose: str = "") -> None:
     """Write into the reading log that `user` saw `record` on the page `what`.
 

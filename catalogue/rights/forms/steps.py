@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.admin.records import DayWidget
+from catalogue.rights.access import stepped_out
 from catalogue.rights.models import Agreement, ComplianceCheck, ComplianceRules
 
 
@@ -58,11 +59,12 @@ class SecondOfficerForm(forms.Form):
         return told
 
     def _second(self, told):
-        user = authenticate(
-            self.request,
-            username=told["second_name"],
-            password=told["second_password"],
-        )
+        with stepped_out():
+            user = authenticate(
+                self.request,
+                username=told["second_name"],
+                password=told["second_password"],
+            )
         if user is None or not user.is_staff or not user.has_perm("rights.confirm"):
             raise ValidationError(
                 _("This is no officer who may confirm, or the password is wrong.")
