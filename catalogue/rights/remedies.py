@@ -63,22 +63,33 @@ def remedies(claim: Claim, found: Iterable[Clash]) -> list[Remedy]:
     `found` is what `clashes` said of it. Every change returned was tried: with it the
     claim meets nothing that refuses. What takes several changes is left to people.
     """
-    met = [
-        clash.meets for clash in found if clash.is_refusal and clash.proposed == claim
+    return remedies_of([claim], found)[id(claim)]
+
+
+def remedies_of(
+    claims: Iterable[Claim], found: Iterable[Clash]
+) -> dict[int, list[Remedy]]:
+    """Return the remedies of many claims, by `id()` of each.
+
+    All changes of all claims are tried together: the queries do not grow with them.
+    """
+    claims, refused = list(claims), [clash for clash in found if clash.is_refusal]
+    tried = [
+        (claim, changed, kind)
+        for claim in claims
+        if (met := [clash.meets for clash in refused if clash.proposed == claim])
+        for changed, kind in _changes(claim, met)
     ]
-    if not met:
-        return []
-    tried = {id(changed): (changed, kind) for changed, kind in _changes(claim, met)}
-    still = {
-        id(clash.proposed)
-        for clash in clashes([changed for changed, _kind in tried.values()])
-        if clash.is_refusal
-    }
-    return [
-        Remedy(kind, changed.box, changed.exclusive, claim.box)
-        for place, (changed, kind) in tried.items()
-        if place not in still
-    ]
+    still = set()
+    if tried:
+        told = clashes([changed for _claim, changed, _kind in tried])
+        still = {id(clash.proposed) for clash in told if clash.is_refusal}
+    legal: dict[int, list[Remedy]] = {id(claim): [] for claim in claims}
+    for claim, changed, kind in tried:
+        if id(changed) not in still:
+            remedy = Remedy(kind, changed.box, changed.exclusive, claim.box)
+            legal[id(claim)].append(remedy)
+    return legal
 
 
 def _changes(claim: Claim, met: list[Box]) -> Iterator[tuple[Claim, Kind]]:

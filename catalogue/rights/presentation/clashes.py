@@ -17,7 +17,7 @@ from catalogue.rights.presentation.claims import (
     box_words,
     how_words,
 )
-from catalogue.rights.remedies import Remedy, remedies
+from catalogue.rights.remedies import Remedy, remedies_of
 
 DIMENSIONS = {"territory": territories, "media": media, "language": languages}
 
@@ -53,36 +53,34 @@ class ClashLine:
 def clash_lines(
     clashes: Iterable[Clash], *, at: Callable[[Claim], dict]
 ) -> list[ClashLine]:
-    """Return clashes in words, with one query for any number of them.
+    """Return clashes in words, with as many queries for any number of them.
 
     The changes that would make a claim legal stand at its first refusal. `at` says
     where a button finds the claim: {"at": prefix of its form} or {"claim": its id}.
     """
     clashes = list(clashes)
     films = labels(Film, {clash.film_id for clash in clashes})
-    changed: set[int] = set()
+    refused = {id(one.proposed): one.proposed for one in clashes if one.is_refusal}
+    legal = remedies_of(refused.values(), clashes)
     lines = []
     for clash in clashes:
         claim = clash.proposed
         line = _line(clash, films.get(clash.film_id, ""))
-        if clash.is_refusal and id(claim) not in changed:
-            changed.add(id(claim))
-            own = [one for one in clashes if one.proposed is claim]
-            line.changes = changes(claim, own, at=at(claim))
+        if clash.is_refusal:
+            line.changes = [
+                _change(claim, remedy, at=at(claim))
+                for remedy in legal.pop(id(claim), ())
+            ]
         lines.append(line)
     return lines
 
 
-def changes(claim: Claim, clashes: Sequence[Clash], *, at: dict) -> list[Change]:
-    """Return the smallest changes that make a claim legal, each as a button."""
+def _change(claim: Claim, remedy: Remedy, *, at: dict) -> Change:
     language = get_language() or "ko"
-    return [
-        Change(
-            remedy.words(language),
-            json.dumps(at | {"to": _fields(claim, remedy, language)}),
-        )
-        for remedy in remedies(claim, clashes)
-    ]
+    return Change(
+        remedy.words(language),
+        json.dumps(at | {"to": _fields(claim, remedy, language)}),
+    )
 
 
 def _fields(claim: Claim, remedy: Remedy, language: str) -> dict:
