@@ -35,23 +35,23 @@ WITH asked AS MATERIALIZED (
      WHERE type = 'part_of'
     UNION SELECT other_id, film_id FROM catalogue_filmrelation WHERE type = 'part_of'
 ), met AS (
-    SELECT film_id, id FROM bars
-    UNION SELECT kin.film_id, bars.id FROM kin JOIN bars ON bars.film_id = kin.kin_id
+    SELECT film_id AS of_film, bars.* FROM bars
+    UNION ALL SELECT kin.film_id, bars.* FROM kin JOIN bars ON bars.film_id = kin.kin_id
 ), sold AS (
-    SELECT met.film_id,
+    SELECT b.of_film AS film_id,
            range_agg(b.term) FILTER (WHERE b.code NOT IN ('option', 'offer')) AS taken,
            bool_or(b.code IN ('option', 'offer')) AS waits,
            jsonb_agg(jsonb_build_array(
                b.code, b.id, lower(b.term), upper(b.term), b.territory::text,
                b.media::text, b.language::text, b.lapses_at, n.number, n.name)
                ORDER BY upper(b.term) DESC, b.id) AS bars
-      FROM met JOIN bars AS b ON b.id = met.id LEFT JOIN (
+      FROM met AS b LEFT JOIN (
           SELECT g.id, g.number, p.name FROM rights_agreement AS g
             JOIN rights_party AS p ON p.id = g.counterparty_id
            WHERE %(sees_all)s::boolean
               OR (%(sees)s::boolean AND g.confidentiality <> 'restricted')
       ) AS n ON n.id = b.agreement_id
-     GROUP BY met.film_id
+     GROUP BY b.of_film
 ), imported AS (
     SELECT c.film_id, range_agg(c.term) FILTER (
                WHERE a.territory <@ c.territory AND a.media <@ c.media
