@@ -60,6 +60,12 @@ def load_data() -> None:
     stamp.set()
 
 
+def invent_rights() -> None:
+    """Fill the rights desk with invented agreements, once."""
+    sys.stdout.write("Rights\n")
+    call_command("demonstrate_rights")
+
+
 def collect_files() -> None:
     """Gather static files, when one of them has changed."""
     seen = [django.__version__]

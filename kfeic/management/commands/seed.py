@@ -4,7 +4,9 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import translation
@@ -40,7 +42,17 @@ class Command(BaseCommand):
             help="check everything, also with the database, and write nothing",
         )
 
-    def handle(self, *, folder: Path, dry_run: bool, **options) -> None:
+        parser.add_argument(
+            "--demo-rights",
+            action="store_true",
+            help="also fill an empty rights desk with invented agreements",
+        )
+
+    def handle(
+        self, *, folder: Path, dry_run: bool, demo_rights: bool, **options
+    ) -> None:
+        if demo_rights:
+            refuse_demonstration()
         sources = self.sources(folder)
         bar = Bar(len(sources))
 
@@ -61,8 +73,10 @@ class Command(BaseCommand):
         bar.clear()
         if dry_run:
             self.stdout.write("A dry run: all is well, nothing was written.")
-        else:
-            tell_the_planner()
+            return
+        if demo_rights:
+            call_command("demonstrate_rights", stdout=self.stdout)
+        tell_the_planner()
 
     def sources(self, folder: Path) -> list[tuple]:
         """Return the tables that the folder has a file for, with their contents."""
@@ -86,6 +100,14 @@ class Command(BaseCommand):
         rest = len(refused.faults) - MOST_FAULTS_SHOWN
         if rest > 0:
             self.stderr.write(f"... and {rest} more.")
+
+
+def refuse_demonstration() -> None:
+    """Raise CommandError where invented agreements have no place."""
+    if settings.PRODUCTION:
+        raise CommandError("Nothing invented stands among real agreements.")
+    if not apps.is_installed("catalogue.rights"):
+        raise CommandError("The rights are kept at the desk: set KFEIC_DESK=1.")
 
 
 def tell_the_planner() -> None:

@@ -39,8 +39,13 @@ class Command(BaseCommand):
             "--fresh", action="store_true", help="begin with a new database"
         )
         parser.add_argument("--empty", action="store_true", help="load no sample data")
+        parser.add_argument(
+            "--demo-rights",
+            action="store_true",
+            help="also fill the rights desk with invented agreements",
+        )
 
-    def handle(self, *, port, desk_port, empty, **options):
+    def handle(self, *, port, desk_port, empty, demo_rights, **options):
         if not settings.LOCAL:
             raise CommandError(
                 "`site` is for one machine; README.md says how production is run."
@@ -50,7 +55,7 @@ class Command(BaseCommand):
                 raise DoorError("The two servers need two ports.")
             refuse_taken(port, option="--port")
             refuse_taken(desk_port, option="--desk-port")
-            password, urls = prepared(empty=empty)
+            password, urls = prepared(empty=empty, demo_rights=demo_rights)
             self.serve(*doors(port, desk_port, urls), password=password)
         except DoorError as error:
             sys.exit(f"\n{error}")
@@ -79,11 +84,13 @@ class Command(BaseCommand):
             open_doors.watch()
 
 
-def prepared(*, empty):
+def prepared(*, empty, demo_rights):
     """Do all that must be done before opening: `(password, (public URL, desk URL))`."""
     prepare.make_tables()
     if not empty:
         prepare.load_data()
+    if demo_rights:
+        prepare.invent_rights()
     prepare.collect_files()
     password = prepare.open_desk_account()
     urls = prepare.prepare_roles()
