@@ -156,6 +156,23 @@ class WritingTests(AgreementTestCase):
         self.assertFalse(claim.exclusive)
         self.assertEqual(claim.term.end, date(2028, 1, 1))
 
+    def test_what_another_officer_saved_meanwhile_is_not_written_over(self):
+        agreement = self.written()
+        address = reverse("admin:rights_agreement_change", args=[agreement.pk])
+        seen = self.client.get(address).context["seen"]
+        agreement.claims.update(exclusive=False)
+        sent = self.head(**{"grants-0-grant_id": str(agreement.grants.get().pk)})
+        sent |= {"note": "Written meanwhile.", "_save": ""}
+
+        response = self.client.post(address, sent | {"seen": seen})
+
+        self.assertContains(response, "while you were editing")
+        self.assertContains(response, "Written meanwhile.")
+        self.assertNotEqual(response.context["seen"], seen)
+        self.assertFalse(Agreement.objects.get(pk=agreement.pk).note)
+        sent["seen"] = response.context["seen"]
+        self.assertRedirects(self.client.post(address, sent), address)
+
     def test_one_film_and_three_cost_the_same(self):
         def cost(agreement):
             address = reverse("admin:rights_agreement_change", args=[agreement.pk])
@@ -233,11 +250,11 @@ class CommittingTests(AgreementTestCase):
         self.assertEqual(refused.status_code, 409)
         self.assertContains(refused, "Heron", status_code=409)
         self.assertContains(refused, "Germany", status_code=409)
-        change = refused.context["refusals"][0].changes[0].value
-
+        claim = agreement.claims.get()
+        self.assertContains(refused, f"?change={claim.pk}.0", status_code=409)
         page = self.client.get(
             reverse("admin:rights_agreement_change", args=[agreement.pk]),
-            {"change": change},
+            {"change": f"{claim.pk}.0"},
         )
         entry = page.context["entry"]
         self.assertContains(page, "Nothing stands against this.")

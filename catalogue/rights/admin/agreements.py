@@ -15,6 +15,7 @@ from catalogue.rights.admin.entry import Entry
 from catalogue.rights.admin.entry_changes import (
     as_sent,
     narrowed,
+    seal,
     with_claim,
     with_film,
     with_films,
@@ -32,6 +33,10 @@ from catalogue.rights.models import Agreement
 from catalogue.rights.presentation.days import day_words
 from catalogue.rights.refusals import reason_of
 
+OVERTAKEN = gettext_lazy(
+    "Somebody saved this agreement while you were editing it. Nothing of yours is lost "
+    "and nothing is saved yet: look at what is stored now, then save again."
+)
 NEVER_BINDING = ("draft", "offered", "declined", "withdrawn")
 
 
@@ -103,9 +108,11 @@ class AgreementAdmin(AgreementSteps, RightsAdmin):
     def _opened(self, request, agreement) -> Entry:
         """Return the form as it is stored, narrowed where a refusal led here."""
         entry = Entry(self, request, agreement=agreement)
-        if "change" not in request.GET:
+        if agreement is None or "change" not in request.GET:
             return entry
-        data = narrowed(as_sent(entry), request.GET["change"])
+        stored = checked_as_stored(agreement, reader=request.user)
+        change = stored.change(request.GET["change"])
+        data = narrowed(as_sent(entry), change)
         return Entry(self, request, agreement=agreement, data=data)
 
     def _worked(self, request, agreement, found: Listed):
@@ -128,6 +135,8 @@ class AgreementAdmin(AgreementSteps, RightsAdmin):
         """Store what was written; return why not, where the database refuses."""
         try:
             with transaction.atomic():
+                if self._is_overtaken(request, entry.agreement):
+                    return str(OVERTAKEN)
                 entry.save(request.user)
         except DatabaseError as error:
             reason = reason_of(error)
@@ -136,12 +145,29 @@ class AgreementAdmin(AgreementSteps, RightsAdmin):
             return str(reason.label)
         return ""
 
+    def _is_overtaken(self, request, agreement) -> bool:
+        """Tell whether what is stored is not what the form began with, and lock it."""
+        if agreement is None or "seen" not in request.POST:
+            return False
+        stored = Agreement.objects.select_for_update().get(pk=agreement.pk)
+        return seal(Entry(self, request, agreement=stored)) != request.POST["seen"]
+
+    def _seen(self, request, entry: Entry, refusal: str) -> str:
+        """Return the mark of what the officer knows to be stored."""
+        if entry.agreement is None:
+            return ""
+        if request.method == "POST" and refusal != OVERTAKEN:
+            return request.POST.get("seen", "")
+        stored = Agreement.objects.get(pk=entry.agreement.pk)
+        return seal(Entry(self, request, agreement=stored))
+
     def _shown(self, request, entry: Entry, *, found=None, refusal=""):
         found = found or Listed()
         context = {
             "entry": entry,
             "agreement": entry.agreement,
             "refusal": refusal,
+            "seen": self._seen(request, entry, refusal),
             "checked": _checked(entry, request.user),
             "open_lines": found.open_lines,
             "films_left": found.left,

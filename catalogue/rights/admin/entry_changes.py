@@ -5,9 +5,11 @@ Each takes the data as they were sent and gives back those that are shown next.
 
 import json
 from datetime import date
+from hashlib import sha256
 
 from django.forms import MultiWidget
 from django.http import QueryDict
+from django.utils import translation
 
 from catalogue.rights.deal_words import Terms
 from catalogue.rights.forms.claims import SAID
@@ -118,6 +120,12 @@ def as_sent(entry) -> QueryDict:
         for field in form:
             _send(data, field)
     return data
+
+
+def seal(entry) -> str:
+    """Return a mark of what is stored, in which any other content has another."""
+    with translation.override("en"):
+        return sha256(as_sent(entry).urlencode().encode()).hexdigest()
 
 
 def _send(data, field):

@@ -25,6 +25,19 @@ class Checked:
     def refusals(self) -> list[ClashLine]:
         return [line for line in self.lines if line.is_refusal]
 
+    def change(self, place: str) -> str:
+        """Return what a change sends, "" for none.
+
+        `place` is the number of a stored claim and that of the change: "17.0". So the
+        address of a change tells no terms.
+        """
+        claim, _dot, number = place.partition(".")
+        for line in self.lines:
+            if line.changes and str(line.clash.proposed.pk) == claim:
+                values = {str(n): one.value for n, one in enumerate(line.changes)}
+                return values.get(number, "")
+        return ""
+
     @property
     def notes(self) -> list[ClashLine]:
         return [line for line in self.lines if not line.is_refusal]
