@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.utils import timezone
 
 from catalogue.rights.boxes import Period
 from catalogue.rights.dimensions import territories
@@ -62,7 +63,8 @@ def plant(film) -> Canaries:
         for number in (1, 2)
     ]
     tell(str(officers[0].pk), canaries.word("rights_journalentry.user_name", SIGNED))
-    rules = canaries.row(ComplianceRules, SIGNED, effective_on=date(2020, 1, 1))
+    # In force from today, whatever rules there are beside them.
+    rules = canaries.row(ComplianceRules, SIGNED, effective_on=timezone.localdate())
     canaries.row(
         TerritoryGroup, SIGNED, territory=territories.territory("DE"), version=1
     )

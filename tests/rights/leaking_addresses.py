@@ -43,6 +43,8 @@ def refused(request):
         cursor.execute(
             "INSERT INTO rights_compliancerules (version, text, effective_on)"
             " SELECT version, text, effective_on FROM rights_compliancerules"
+            " WHERE id = %s",
+            [SIGNED],
         )
 
 
