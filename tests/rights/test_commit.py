@@ -103,6 +103,10 @@ class Refusing(TestCase):
         (clash,) = self.refused(self.b, east, territory="DE")
         self.assertEqual(clash.meets.territory, span("DDDE"))
         self.assertFalse(span("CSHH") & span("CSXX"))
+        split = make_domestic()
+        make_deal(self.a, split, territory="YUCS")
+        for heir in ("RS", "HR"):
+            self.refused(self.b, split, territory=heir)
 
     def test_edge_14_15_ships_and_flags(self):
         make_deal(self.a, self.film, media="ancillary.airline")
