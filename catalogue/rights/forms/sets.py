@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from catalogue.admin.records import DayWidget
@@ -108,8 +108,12 @@ def language_field(**options) -> SetField:
 
 
 class PeriodWidget(forms.MultiWidget):
+    """Two days below one label, each of which says aloud which it is."""
+
     def __init__(self, attrs=None):
-        super().__init__({"first": DayWidget(), "last": DayWidget()}, attrs)
+        first = DayWidget({"aria-label": gettext_lazy("first day")})
+        last = DayWidget({"aria-label": gettext_lazy("last day, which counts")})
+        super().__init__({"first": first, "last": last}, attrs)
 
     def decompress(self, value):
         return [value.start, value.last] if value else [None, None]
