@@ -241,6 +241,12 @@ class CheckingTests(AgreementTestCase):
         self.assertContains(narrowed, "Nothing stands against this.")
 
 
+    def test_nonsense_from_a_button_changes_nothing(self):
+        for value in ("", "[]", "{", '{"at": 1, "to": 2}', "[" * 100_000, "null"):
+            response = self.add(**self.head(), _change=value)
+            self.assertEqual(response.status_code, 200, value[:20])
+
+
 class CommittingTests(AgreementTestCase):
     def test_the_walk_from_draft_over_a_refusal_to_a_signature(self):
         make_deal(self.rival, self.film, territory="DE")

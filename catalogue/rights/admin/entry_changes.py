@@ -96,7 +96,7 @@ def narrowed(data: QueryDict, value: str) -> QueryDict:
             dict(told["to"]),
             told.get("at") or _prefix(data, told["claim"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return data
     if not prefix or f"{prefix}-kind" not in data:
         return data
