@@ -1,10 +1,11 @@
 """From an enquiry to a draft agreement: party, a grant for each film, its claims."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.db.models.functions import Greatest
 
@@ -23,6 +24,7 @@ from catalogue.rights.models import (
 )
 
 MOST_PARTIES = 10
+MOST_HIDDEN = 20  # agreements of one enquiry that the officer may not read
 ALIKE = 0.45  # of 1: "Muster Film" and "Muster Film GmbH"
 
 
@@ -108,15 +110,21 @@ def _party(enquiry: Enquiry) -> Party:
 
 
 def _agreement(enquiry: Enquiry, party: Party, *, by) -> Agreement:
-    """Make the agreement under a number that nobody has: the ticket, counted on."""
+    """Make the agreement under a number that nobody has: the ticket, counted on.
+
+    An agreement that the officer may not read can have the number too.
+    """
     number = f"E-{enquiry.ticket}"
     taken = Agreement.objects.filter(number__startswith=number).count()
-    return Agreement.objects.create(
-        number=f"{number}-{taken + 1}" if taken else number,
-        counterparty=party,
-        entered_by=by,
-        entered_by_name=by.get_username(),
-    )
+    for place in range(taken + 1, taken + MOST_HIDDEN):
+        with suppress(IntegrityError), transaction.atomic():
+            return Agreement.objects.create(
+                number=number if place == 1 else f"{number}-{place}",
+                counterparty=party,
+                entered_by=by,
+                entered_by_name=by.get_username(),
+            )
+    raise NoDraft
 
 
 def _grant(agreement, asked, films, boxes, enquiry) -> None:

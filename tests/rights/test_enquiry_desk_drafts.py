@@ -64,6 +64,11 @@ class DraftTests(TestCase):
         self.assertEqual(self.enquiry.events.get(kind="draft").text, "")
         self.assertEqual(self.enquiry.state, "open")
 
+    def test_a_number_that_somebody_has_is_counted_on(self):
+        number = f"E-{self.enquiry.ticket}"
+        make_deal(make_party(), make_domestic(), agreement={"number": f"{number}-2"})
+        self.assertEqual(self.draft().agreement.number, f"{number}-3")
+
     def test_only_the_films_that_were_chosen(self):
         made = self.draft(films=[self.films[1].pk])
         self.assertEqual(made.agreement.grants.get().film_id, self.films[1].pk)
