@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from catalogue.labels import labels
 from catalogue.models import Film
+from catalogue.rights.admin.duty_lists import money
 from catalogue.rights.admin.entry_checking import checked_as_stored
 from catalogue.rights.amend import amend
 from catalogue.rights.commit import commit, confirm
@@ -244,7 +245,10 @@ class AgreementSteps:
             way=_way(agreement),
             amendments=list(agreement.amendments.all()),
             checks=list(agreement.compliance_checks.select_related("rules")),
-            obligations=list(agreement.obligations.all()),
+            obligations=[
+                (one, money(one.amount, one.currency))
+                for one in agreement.obligations.all()
+            ],
             steps=_steps(agreement, forms) if may_change else [],
             checked=(
                 checked_as_stored(agreement, reader=request.user)
