@@ -15,8 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from catalogue.labels import labels
-from catalogue.models import Film
+from catalogue.rights.admin.agreement_words import (
+    changes_shown,
+    films_shown,
+    known_on,
+)
 from catalogue.rights.admin.duty_lists import money
 from catalogue.rights.admin.entry_checking import checked_as_stored
 from catalogue.rights.amend import amend
@@ -226,22 +229,23 @@ class AgreementSteps:
     def _deal(self, request, agreement, forms=None):
         """Show the page of an agreement; `forms` are those that were sent wrong."""
         forms = forms or {}
-        claims = list(agreement.claims.order_by("grant__position", "pk"))
-        of_grants: dict[int, list] = {}
-        for line in claim_lines(claims, reader=request.user):
-            of_grants.setdefault(line.claim.grant_id, []).append(line)
-        grants = list(agreement.grants.order_by("position", "pk"))
-        films = labels(Film, {grant.film_id for grant in grants})
+        known = known_on(request)
+        films = films_shown(agreement, reader=request.user, known=known)
+        may_read_journal = request.user.has_perm("rights.view_journalentry")
         may_change = self.has_change_permission(request, agreement)
         return self.page(
             request,
             "agreement.html",
             title=_("Agreement"),
             agreement=agreement,
-            grants=[
-                (films.get(grant.film_id, ""), grant, of_grants.get(grant.pk, []))
-                for grant in grants
-            ],
+            films=films,
+            known=known,
+            changes=(
+                changes_shown(agreement, [one.grant for one in films])
+                if may_read_journal
+                else []
+            ),
+            documents=list(agreement.documents.all()),
             way=_way(agreement),
             amendments=list(agreement.amendments.all()),
             checks=list(agreement.compliance_checks.select_related("rules")),
