@@ -1,7 +1,9 @@
 """Writes what hangs on the invented agreements, and the invented enquiries."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+
+from django.utils import timezone
 
 from catalogue.rights import enquiry_steps
 from catalogue.rights.boxes import Period
@@ -83,6 +85,7 @@ def _enquiry(asked: Asked, desk: Desk) -> Enquiry:
     enquiry = Enquiry.objects.create(
         ticket=f"{year}-{asked.signs}-{check_letter(year, asked.signs)}",
         form=f"invented-{asked.signs}",
+        received_at=_instant(asked.received, desk),
         page_language=asked.language,
         kind=asked.kind,
         name=f"A. N. Example {INVENTED}",
@@ -108,8 +111,14 @@ def _enquiry(asked: Asked, desk: Desk) -> Enquiry:
             title=title.text if title else slug,
             position=position,
         )
-    enquiry.events.create(kind=EnquiryEvent.Kind.RECEIVED)
+    enquiry.events.create(kind=EnquiryEvent.Kind.RECEIVED, at=enquiry.received_at)
     return enquiry
+
+
+def _instant(text: str, desk: Desk) -> datetime:
+    """Return a moment that is over, on the day that is meant."""
+    days = desk.today - day(text, today=desk.today)
+    return timezone.now() - days
 
 
 def _take_on(enquiry: Enquiry, asked: Asked, desk: Desk) -> None:

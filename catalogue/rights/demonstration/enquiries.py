@@ -26,6 +26,7 @@ class Asked:
     first_on: str
     last_on: str
     message: str
+    received: str
     is_exclusive: bool = False
     state: str = "new"
     due_on: str = ""
@@ -46,6 +47,7 @@ ENQUIRIES = (
         "@60",
         "@1155",
         "We would like to show both films after our release in the cinemas ends.",
+        "@-1",
         is_exclusive=True,
         due_on="@2",
     ),
@@ -62,6 +64,7 @@ ENQUIRIES = (
         "@120",
         "@135",
         "May the selection committee see both films?",
+        "@0",
     ),
     Asked(
         "4K6RT",
@@ -76,6 +79,7 @@ ENQUIRIES = (
         "@60",
         "@1900",
         "A restored version would interest us most of all.",
+        "@-6",
         is_exclusive=True,
         state="open",
         due_on="@-1",
@@ -94,6 +98,7 @@ ENQUIRIES = (
         "@100",
         "@830",
         "련속하여 방영하려고 한다.",
+        "@-15",
         state="answered",
     ),
     Asked(
@@ -109,6 +114,7 @@ ENQUIRIES = (
         "@-30",
         "@-20",
         "For a season on the films of the 1980s.",
+        "@-50",
         state="declined",
     ),
 )
