@@ -29,7 +29,14 @@ from catalogue.rights.models import (
 )
 from catalogue.rights.runs import runs_of
 from catalogue.rights.tickets import read_ticket
-from tests.rights.kit import make_agreement, make_officer
+from tests.desk import DeskTestCase
+from tests.rights.kit import (
+    make_agreement,
+    make_deal,
+    make_domestic,
+    make_officer,
+    make_party,
+)
 
 
 def said(command="demonstrate_rights", *arguments):
@@ -148,6 +155,17 @@ class RefusedDemonstration(TestCase):
         make_agreement()
         with self.assertRaisesMessage(NotLoaded, "agreements of its own"):
             load(today=date(2026, 11, 24))
+
+
+class ProofTests(DeskTestCase):
+    def test_a_proof_says_that_what_is_invented_proves_nothing(self):
+        for is_sample in (True, False):
+            deal = make_deal(
+                make_party(), make_domestic(), agreement={"is_demonstration": is_sample}
+            )
+            page = self.client.get(f"/admin/rights/agreement/{deal.pk}/proof/")
+            said_so = "this page proves nothing" in page.text
+            self.assertIs(said_so, is_sample)
 
 
 class WritingTests(TestCase):

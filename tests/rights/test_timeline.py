@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from django.test import TestCase
-from django.utils import timezone
+from django.test import SimpleTestCase, TestCase
+from django.utils import timezone, translation
 
 from catalogue.rights.boxes import Period
 from catalogue.rights.dimensions.territories import WORLD, territory
 from catalogue.rights.models import Agreement, Run
 from catalogue.rights.presentation.claims import claim_lines
-from catalogue.rights.presentation.film_picture import picture
+from catalogue.rights.presentation.film_picture import picture, showing_words
 from catalogue.rights.terminate import terminate
-from catalogue.rights.timeline import claims_of, rows_of, showings_of
+from catalogue.rights.timeline import Showing, claims_of, rows_of, showings_of
 from tests.desk import on_desk
 from tests.kit import make_event
 from tests.rights.kit import (
@@ -90,7 +90,8 @@ class TimelineTests(TestCase):
 
     def test_a_restricted_licensee_is_not_named(self):
         self.deal("Kestrel", agreement={"confidentiality": "restricted"})
-        (bar,) = self.drawn().bands[0].bars
+        with translation.override("en"):
+            (bar,) = self.drawn().bands[0].bars
 
         self.assertNotIn("Kestrel", bar.words + bar.told)
         self.assertIn("restricted", bar.words)
@@ -119,3 +120,16 @@ class TimelineTests(TestCase):
         then = claims_of(self.film.pk, believed_at=before).filter(term__contains=day)
         self.assertEqual((now.count(), then.count()), (0, 1))
         self.assertEqual(Agreement.objects.get(pk=deal.pk).state, "terminated")
+
+
+class ShowingTests(SimpleTestCase):
+    def test_no_day_is_named_where_only_the_year_is_known(self):
+        for first, last, words in (
+            ("2012-09-20", "2012-09-20", "2012-09-20 Pyongyang (run used)"),
+            ("2012-01-01", "2012-12-31", "2012 Pyongyang (run used)"),
+            ("2012-09-20", "2012-09-27", "20 Sep 2012 – 27 Sep 2012 Pyongyang"),
+        ):
+            term = Period.through(*map(date.fromisoformat, (first, last)))
+            with translation.override("en"):
+                said = showing_words(Showing(term, "Pyongyang", uses_a_run=True))
+            self.assertIn(words, said)

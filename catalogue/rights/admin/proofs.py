@@ -56,6 +56,9 @@ def printed(request, proof, *, subject):
         proof=proof,
         films=[film_part(chain, names, keys) for chain in proof.films],
         chains=[agreement_part(chain, names) for chain in proof.chains],
+        is_sample=any(
+            one.is_demonstration for chain in proof.chains for one in chain.agreements
+        ),
         languages=LANGUAGES,
         printed_at=timezone.localtime(),
     )

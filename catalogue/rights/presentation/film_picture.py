@@ -14,6 +14,7 @@ from catalogue.rights.boxes import Period
 from catalogue.rights.dimensions import media, territories
 from catalogue.rights.models import Claim, Direction
 from catalogue.rights.presentation.claims import ClaimLine
+from catalogue.rights.presentation.days import period_words
 from catalogue.rights.timeline import Row, Showing, rows_of
 
 LABELS = 220
@@ -171,9 +172,18 @@ def picture(
 
 
 def showing_words(showing: Showing) -> str:
-    """Return "12 May 1999 Pyongyang: festival screening"."""
+    """Return "1999-05-12 Pyongyang (run used)"; "1999" where no day is known."""
     kind = _("run used") if showing.uses_a_run else _("festival screening")
-    return f"{showing.term.start:%Y-%m-%d} {showing.place} ({kind})"
+    return f"{_shown_on(showing.term)} {showing.place} ({kind})"
+
+
+def _shown_on(term: Period) -> str:
+    start, last = term.start, term.last
+    if start == last:
+        return f"{start:%Y-%m-%d}"
+    if (start, last) == (date(start.year, 1, 1), date(start.year, 12, 31)):
+        return f"{start.year}"
+    return period_words(term)
 
 
 def _band(row: Row, by_claim, scale: Scale, *, top: float, language: str) -> Band:
