@@ -25,10 +25,13 @@ from catalogue.models import (
 )
 from catalogue.presentation.posters import poster_of
 from catalogue.rights.boxes import Period
+from catalogue.rights.disputing import dispute
 from catalogue.rights.models import (
     ComplianceRules,
+    ContractImport,
     Delivery,
     Obligation,
+    ReplyTemplate,
     RoyaltyTerm,
     Run,
     Statement,
@@ -40,7 +43,8 @@ from catalogue.rights.spans import Spans
 from kfeic.pages.models import Page, PageText
 from tests import kit
 from tests.kfeic.pages.news import make_news
-from tests.rights.kit import make_deal, make_party
+from tests.rights.enquiries import make_enquiry
+from tests.rights.kit import make_deal, make_officer, make_party
 
 # What is changed of each record, so that it has a history.
 CHANGED = {
@@ -63,6 +67,11 @@ DUTIES = {
     *("obligation", "statement", "royaltyterm", "delivery", "run"),
     *("compliancerules", "territorygroup"),
 }
+OF_ENQUIRIES = {
+    "enquiry": ("change", "delete", "reply", "draft", "erase"),
+    "replytemplate": ("change", "delete"),
+    "contractimport": ("change", "delete", "enter", "check", "faults"),
+}
 OF_THE_LIST = ("_changelist", "_add", "_deleted", "_alike", "_proposals")
 QUERIES = {
     "admin:catalogue_image_describe": "?images={image}",
@@ -74,6 +83,7 @@ QUERIES = {
 DATA = {
     "admin:catalogue_importbatch_order": {"order": "check"},
     "admin:rights_agreement_check": {"result": "hold"},
+    "admin:rights_enquiry_change": {"step": "take"},
 }
 DIGEST = f"{os.getpid():016x}"  # tests of other processes share the folder
 LOST = "a search in vain"
@@ -162,6 +172,19 @@ class Records:
             "admin:rights_titledocument_change": [title.pk],
             "admin:rights_titledocument_delete": [title.pk],
             **self.arguments_of_agreements(),
+            **self.arguments_of_enquiries(),
+        }
+
+    def arguments_of_enquiries(self):
+        """Return the arguments of enquiries, letters and old contracts."""
+        return {
+            **{
+                f"admin:rights_{name}_{page}": [self.rows[f"rights_{name}"].pk]
+                for name, pages in OF_ENQUIRIES.items()
+                for page in pages
+            },
+            "admin:rights_contractimport_template": ["csv"],
+            "admin:rights_agreement_platforms": [self.rows["rights_agreement"].pk],
         }
 
     def arguments_of_agreements(self):
@@ -179,6 +202,9 @@ class Records:
             "admin:rights_agreement_step": [draft.pk, "offer"],
             "admin:rights_agreement_check": [draft.pk],
             "admin:rights_agreement_dispute": [draft.pk, mine.pk, others.pk],
+            "admin:rights_claim_waive": rows["promise"],
+            "admin:rights_claim_notice": rows["promise"],
+            "admin:rights_dispute_resolve": [rows["rights_dispute"].pk],
         }
 
 
@@ -243,8 +269,16 @@ def make_rights(film):
     other = make_deal(make_party(), film, territory="IT")
     draft = make_deal(make_party(), film, territory="IT", is_committed=False)
     grant, whole = deal.grants.get(), Spans.all()
+    promise = make_deal(make_party(), kit.make_film(), kind="first_refusal")
     return {
+        "promise": [promise.pk, promise.claims.get().pk],
+        "rights_dispute": make_dispute(kit.make_film()),
         "rights_agreement": draft,
+        "rights_enquiry": make_enquiry(films=[kit.make_film(countries=["KP"])]),
+        "rights_replytemplate": ReplyTemplate.objects.first(),
+        "rights_contractimport": ContractImport.objects.create(
+            name="old.csv", content=b"", state="faulty"
+        ),
         "rights_party": make_party(),
         "claims_that_clash": (draft.claims.get(), other.claims.get()),
         "rights_obligation": Obligation.objects.create(agreement=deal, kind="fee"),
@@ -263,6 +297,19 @@ def make_rights(film):
             code="alps", territory=whole
         ),
     }
+
+
+def make_dispute(film):
+    """Return a dispute over a film that an agreement and a paper both grant."""
+    first = make_deal(make_party(), film)
+    paper = make_deal(make_party(), film, is_committed=False)
+    return dispute(
+        first.claims.get(),
+        paper.claims.get(),
+        by=make_officer(),
+        second_by=make_officer(),
+        note="Two papers.",
+    )
 
 
 def make_scan(agreement):

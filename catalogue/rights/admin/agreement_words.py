@@ -16,11 +16,12 @@ from catalogue.rights.admin.log_lists import changes, moment
 from catalogue.rights.as_written import Comparison, compared
 from catalogue.rights.dimensions import languages, media, territories
 from catalogue.rights.known_groups import territory_reader
-from catalogue.rights.models import Agreement, Claim, Grant, JournalEntry
+from catalogue.rights.models import Agreement, Claim, Dispute, Grant, JournalEntry
 from catalogue.rights.presentation.claims import ClaimLine, claim_lines
 from catalogue.rights.presentation.days import period_words
 
 DIMENSIONS = {"territory": territories, "media": media, "language": languages}
+PROMISES = (Claim.Kind.OPTION, Claim.Kind.FIRST_REFUSAL, Claim.Kind.HOLDBACK)
 MOST_CHANGES = 100
 
 
@@ -36,6 +37,24 @@ class FilmShown:
     lines: list[ClaimLine]
     closed: list[ClaimLine]
     differences: list[str]
+    disputes: dict[int, int]
+
+    @property
+    def open_ends(self) -> list[tuple[ClaimLine, bool, bool, int | None]]:
+        """Return the claims that something can still settle.
+
+        Each is (claim, can be waived, can be given notice of, its open dispute).
+        """
+        found = []
+        for line in self.lines:
+            claim = line.claim
+            is_promise = claim.kind in PROMISES and claim.waived_on is None
+            is_promise = is_promise and claim.state == Claim.State.COMMITTED
+            is_silent = claim.kind == Claim.Kind.FIRST_REFUSAL and not claim.lapses_at
+            dispute = self.disputes.get(claim.pk)
+            if is_promise or dispute:
+                found.append((line, is_promise, is_promise and is_silent, dispute))
+        return found
 
 
 def known_on(request) -> date | None:
@@ -62,6 +81,7 @@ def films_shown(
     for line in claim_lines(claims, reader=reader):
         of_grant[line.claim.grant_id].append(line)
     films = labels(Film, {grant.film_id for grant in grants})
+    disputes = _disputes(agreement)
     read = territory_reader(on=agreement.signed_on or agreement.effective_on)
     shown = []
     for grant in grants:
@@ -71,8 +91,18 @@ def films_shown(
         comparison = compared(grant, [one.claim for one in lines], territories=read)
         differs = difference_words(comparison) if lines and not known else []
         film = films.get(grant.film_id, "")
-        shown.append(FilmShown(film, grant, lines, closed, differs))
+        shown.append(FilmShown(film, grant, lines, closed, differs, disputes))
     return shown
+
+
+def _disputes(agreement: Agreement) -> dict[int, int]:
+    """Return, by claim of the agreement, the open dispute over it."""
+    rows = Dispute.objects.filter(
+        Q(claim_a__agreement_id=agreement.pk) | Q(claim_b__agreement_id=agreement.pk),
+        resolved_on=None,
+    )
+    found = rows.values_list("claim_a_id", "claim_b_id", "pk")
+    return {claim: pk for one, other, pk in found for claim in (one, other)}
 
 
 def _is_closed(line: ClaimLine) -> bool:

@@ -27,6 +27,7 @@ from catalogue.rights.admin.entry_checking import (
 )
 from catalogue.rights.admin.film_list import Listed, listed
 from catalogue.rights.admin.room import RightsAdmin, RightsForm
+from catalogue.rights.admin.settling import Settling
 from catalogue.rights.deal_words import read
 from catalogue.rights.forms.agreements import HeadForm
 from catalogue.rights.models import Agreement
@@ -45,7 +46,7 @@ class AgreementForm(HeadForm, RightsForm):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(AgreementSteps, RightsAdmin):
+class AgreementAdmin(Settling, AgreementSteps, RightsAdmin):
     form = AgreementForm
     list_display = (
         *("number", "party", "direction", "kind", "state", "signed", "film_count"),

@@ -1,5 +1,6 @@
 """Lists of what meets: drafts that collide before a buyer hears a promise, disputes."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -104,5 +105,10 @@ def _dispute(row, one, other):
         ),
         f"{row.opened_by_name}, {row.second_by_name}",
         row.note if sees_both else hidden(),
-        day_words(row.resolved_on) or Cell(_("open"), is_late=True),
+        day_words(row.resolved_on)
+        or Cell(
+            _("open"),
+            reverse("admin:rights_dispute_resolve", args=[row.pk]),
+            is_late=True,
+        ),
     ]

@@ -88,6 +88,12 @@ class ClaimForm(forms.Form):
         self.fields["territory"] = territory_field(territories, required=False)
         self.fields["media"] = media_field(required=False)
         self.fields["language"] = language_field(required=False)
+        if claim and claim.kind == Claim.Kind.DISPUTED:
+            # A dispute made it so; whoever edits other words leaves it.
+            self.fields["kind"].choices = [
+                *KINDS,
+                (claim.kind, claim.get_kind_display()),
+            ]
         self.fields["parent"].choices = [("", "—"), *heads]
         self.fields["parent"].empty_value = None
 
