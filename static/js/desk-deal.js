@@ -1,10 +1,25 @@
-// Compares the terms of an agreement with all others while they are written.
+// Compares the terms of an agreement with all others while they are written, and says
+// below each field in exact words what is understood.
 
 const form = document.getElementById("deal");
 const clashes = document.getElementById("clashes");
 const PAUSE = 600; // milliseconds after the last change
 let timer;
 let asked;
+
+// Shows what the words of a field are taken for, below it.
+const understood = ({ dataset, textContent }) => {
+  const field = form.elements[dataset.of]?.closest(".rights-field");
+  if (!field) return;
+  let shown = field.querySelector(".rights-understood");
+  if (!shown && textContent) {
+    shown = document.createElement("p");
+    field.append(shown);
+  }
+  if (!shown) return;
+  shown.className = `rights-understood${"wrong" in dataset ? " rights-late" : ""}`;
+  shown.textContent = textContent;
+};
 
 async function check() {
   asked?.abort();
@@ -20,7 +35,12 @@ async function check() {
     });
     if (answer.ok) {
       const shown = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const reading of shown.querySelectorAll("[data-of]")) {
+        understood(reading);
+        reading.remove();
+      }
       clashes.replaceChildren(...shown.body.childNodes);
+      delete clashes.dataset.stale;
     }
   } catch (error) {
     if (error.name !== "AbortError") {
@@ -29,9 +49,9 @@ async function check() {
   }
 }
 
-form?.addEventListener("change", (event) => {
-  if (event.target.type !== "file") {
+for (const kind of ["input", "change"]) {
+  form?.addEventListener(kind, () => {
     clearTimeout(timer);
     timer = setTimeout(check, PAUSE);
-  }
-});
+  });
+}

@@ -219,6 +219,24 @@ class CheckingTests(AgreementTestCase):
         )
         self.assertContains(response, "Heron")
         self.assertNotContains(response, "<form")
+        # Below the line, in the words of its dimensions.
+        self.assertContains(
+            response,
+            '<p hidden data-of="grants-0-line">'
+            "Austria, Germany · free television · German</p>",
+            html=True,
+        )
+
+    def test_a_word_that_is_not_known_is_told_while_it_is_typed(self):
+        claim = {"grants-0-claims-count": "1", "grants-0-claims-0-territory": "Austira"}
+        response = self.client.post(
+            reverse("admin:rights_agreement_add"),
+            self.head(**claim) | {"_check": ""},
+            headers={"X-Fragment": "1"},
+        )
+        self.assertContains(
+            response, 'data-of="grants-0-claims-0-territory" data-wrong>“Austira” is'
+        )
 
     def test_a_change_that_makes_it_legal_is_applied_by_a_button(self):
         response = self.add(**self.head(**{"grants-0-line": LINE}), _check="")
@@ -239,7 +257,6 @@ class CheckingTests(AgreementTestCase):
         narrowed = self.add(**sent)
 
         self.assertContains(narrowed, "Nothing stands against this.")
-
 
     def test_nonsense_from_a_button_changes_nothing(self):
         for value in ("", "[]", "{", '{"at": 1, "to": 2}', "[" * 100_000, "null"):

@@ -23,6 +23,7 @@ from catalogue.rights.admin.entry_changes import (
 from catalogue.rights.admin.entry_checking import (
     checked,
     checked_as_stored,
+    readings,
     with_lines_read,
 )
 from catalogue.rights.admin.film_list import Listed, listed
@@ -176,6 +177,7 @@ class AgreementAdmin(Settling, AgreementSteps, RightsAdmin):
             "media": entry.media,
         }
         if request.headers.get("X-Fragment"):
+            context["readings"] = readings(entry, sent=request.POST)
             return TemplateResponse(request, "admin/rights/clashes.html", context)
         title = _("Agreement") if entry.agreement else _("New agreement")
         return self.page(request, "agreement_form.html", title=title, **context)

@@ -55,6 +55,31 @@ def checked(entry: Entry, *, reader) -> Checked:
     return Checked(lines, len(claims), said - len(claims))
 
 
+def readings(entry: Entry, *, sent: QueryDict) -> list[tuple[str, str, bool]]:
+    """Return what the words of each field are taken for, to show while they are typed.
+
+    Each is (name in the form, exact words or what is wrong, whether it is wrong). A
+    line that is not read yet is told by the claims that it would become.
+    """
+    found = []
+    for grant in entry.grants:
+        of_line = []
+        for claim in grant.claims:
+            told = claim.understood()
+            found += [
+                (field.html_name, said.words or said.fault, bool(said.fault))
+                for field, said in told
+            ]
+            is_sent = any(sent.get(field.html_name) for field, _said in told)
+            if not is_sent and any(said.words for _field, said in told):
+                of_line.append(" · ".join(said.words for _field, said in told))
+        line = grant["line"]
+        faults = line.errors if (line.value() or "").strip() else []
+        words = " ".join(faults) or "; ".join(of_line)
+        found.append((line.html_name, words, bool(faults)))
+    return found
+
+
 def checked_as_stored(agreement: Agreement, *, reader) -> Checked:
     """Return what an open agreement clashes with as it stands."""
     claims = list(agreement.claims.all())
