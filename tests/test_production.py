@@ -83,7 +83,7 @@ class RefusalTests(SimpleTestCase):
             environment=production(DJANGO_SETTINGS_MODULE=None),
         )
 
-        self.assertEqual((ended.returncode, ended.stderr), (0, ""))
+        self.assertEqual(ended.returncode, 0, ended.stderr)
 
     def test_production_does_not_start_without_its_settings(self):
         for name in REQUIRED:
