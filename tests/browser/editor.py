@@ -8,18 +8,23 @@ place belongs to what is done there; Tabs are counted beside the actions.
 from contextlib import contextmanager
 
 REACHED = "selector => document.activeElement?.matches(selector) ?? false"
-# Where the focus is: seen, marked, and not below what lies over the page.
+# Where the focus is: seen, marked itself or by the outline of the label that it fills,
+# and not below what lies over the page. The calendar inside a field for a day has the
+# focus in place of the field, and the browser's own mark.
 SEEN = """() => {
   const field = document.activeElement;
-  if (field === document.body) return "";
+  if (field === document.body || !field.matches(":focus")) return "";
+  const place = field.closest("label") ?? field;
   const style = getComputedStyle(field);
   const { left, top, width, height } = field.getBoundingClientRect();
   const over = document.elementFromPoint(left + width / 2, top + height / 2);
-  const isMarked = style.outlineStyle !== "none" || style.boxShadow !== "none";
-  const isBare = over && (field.contains(over) || over.contains(field));
+  const isMarked = style.outlineStyle !== "none" || style.boxShadow !== "none"
+    || getComputedStyle(place).outlineStyle !== "none";
+  const isBare = over && (place.contains(over) || over.contains(place));
   return isMarked && isBare ? "" : field.outerHTML.slice(0, 160);
 }"""
 MOST_TABS = 250
+BY_SPACE = {"file", "checkbox", "radio"}  # Enter would send the form
 FIRST_SYLLABLE, LAST_SYLLABLE, VOWELS, ENDS = ord("가"), ord("힣"), 21, 28
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
@@ -129,5 +134,5 @@ class KeyboardEditor(Editor):
         raise AssertionError(f"{value} is not offered by {selector}")
 
     def _press(self, selector):
-        is_file = self.page.get_attribute(selector, "type") == "file"
-        self.page.keyboard.press("Space" if is_file else "Enter")
+        kind = self.page.get_attribute(selector, "type")
+        self.page.keyboard.press("Space" if kind in BY_SPACE else "Enter")

@@ -10,7 +10,7 @@ import pytest
 
 from catalogue.rights.tickets import read_ticket
 from tests.browser.desk import LANGUAGE_COOKIE
-from tests.browser.editor import Editor
+from tests.browser.editor import Editor, KeyboardEditor
 from tests.browser.house import running_house
 from tests.browser.rights_rows import DIRECTOR, OFFICER, PASSWORD, RIVAL
 from tests.browser.visit import visit
@@ -125,7 +125,7 @@ def ask(seen, buyer, name):
         buyer.click(box)
     for place, words in (
         *(("first_on", FIRST), ("last_on", LAST)),
-        *(("name", name), ("email", "buyer@example.org")),
+        *(("name", name), ("email", f"{name.split()[0]}@example.org")),
     ):
         buyer.fill(f"#id_{place}", words)
     look(seen)
@@ -188,8 +188,14 @@ def commit(seen, officer):
     assert is_signed.count() == 1
 
 
-def test_three_films_are_licensed_in_few_actions(house):
-    way = Way(house, "Erika Muster")
+@pytest.mark.parametrize("by", [Editor, KeyboardEditor])
+def test_three_films_are_licensed_in_few_actions(house, by):
+    way = Way(house, f"{by.__name__} Film", by=by)
     way.decide(way.buy())
 
     assert way.counts == [MOST_OF_BUYER, MOST_OF_OFFICER]
+
+
+def test_three_films_are_licensed_on_a_telephone_in_korean(house):
+    way = Way(house, "Telephone Film", "ko", {"width": 390, "theme": "dark"})
+    way.decide(way.buy())
