@@ -223,9 +223,19 @@ class CheckingTests(AgreementTestCase):
         self.assertContains(
             response,
             '<p hidden data-of="grants-0-line">'
-            "Austria, Germany · free television · German</p>",
+            "Exclusive · Austria, Germany · free television · German · "
+            "1 Jan 2027 – 31 Dec 2029</p>",
             html=True,
         )
+
+    def test_a_change_is_made_in_a_line_that_was_compared_and_not_read(self):
+        written = self.head(**{"grants-0-line": LINE})
+        (line,) = self.add(**written, _check="").context["checked"].refusals
+        response = self.add(**written, _change=line.changes[0].value)
+
+        self.assertContains(response, "Nothing stands against this.")
+        (claim,) = response.context["entry"].grants[0].claims
+        self.assertEqual(claim["territory"].value(), "Austria")
 
     def test_a_word_that_is_not_known_is_told_while_it_is_typed(self):
         claim = {"grants-0-claims-count": "1", "grants-0-claims-0-territory": "Austira"}
@@ -372,6 +382,16 @@ class CommittingTests(AgreementTestCase):
         self.client.post(address, told | {"second_password": PASSWORD})
 
         self.assertEqual(Dispute.objects.get().second_by_name, "second")
+
+    def test_the_day_of_a_paper_is_offered_for_its_signature(self):
+        paper = make_deal(
+            self.party,
+            self.film,
+            is_committed=False,
+            agreement={"signed_on": date(1988, 3, 9)},
+        )
+        page = self.client.get(reverse("admin:rights_agreement", args=[paper.pk]))
+        self.assertContains(page, 'name="day" value="1988-03-09"')
 
     def test_steps_that_are_none_are_no_pages(self):
         deal = make_deal(self.party, self.film)

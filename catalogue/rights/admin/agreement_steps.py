@@ -289,6 +289,8 @@ def _steps(agreement, forms) -> list[tuple[str, Step, object]]:
             continue
         form = forms.get(name)
         if form is None and step.form:
-            form = step.form(initial={"day": timezone.localdate()})
+            # The day of a paper stands on it.
+            signed = agreement.signed_on if name == "sign" else None
+            form = step.form(initial={"day": signed or timezone.localdate()})
         found.append((name, step, form))
     return found

@@ -124,9 +124,10 @@ class AgreementAdmin(Settling, AgreementSteps, RightsAdmin):
             return with_claim(data, data["_claim"])
         if "_film" in data:
             return with_film(data)
-        if "_change" in data:
-            return narrowed(data, data["_change"])
         entry = Entry(self, request, agreement=agreement, data=data)
+        if "_change" in data:
+            # The claim may stand in a line that was compared and not read yet.
+            return narrowed(with_lines_read(entry, data), data["_change"])
         if "_films" in data:
             line = data.get("films_line", "").strip()
             terms = read(line, territories=entry.territories) if line else []

@@ -7,7 +7,9 @@ from django.http import QueryDict
 from catalogue.rights.admin.entry import Entry
 from catalogue.rights.admin.entry_changes import with_terms
 from catalogue.rights.conflicts import clashes
+from catalogue.rights.forms.claims import ClaimForm
 from catalogue.rights.models import Agreement
+from catalogue.rights.presentation.claims import box_words, how_words
 from catalogue.rights.presentation.clashes import ClashLine, clash_lines
 
 NOBODY = 0  # no counterparty chosen yet: all others are others
@@ -72,12 +74,20 @@ def readings(entry: Entry, *, sent: QueryDict) -> list[tuple[str, str, bool]]:
             ]
             is_sent = any(sent.get(field.html_name) for field, _said in told)
             if not is_sent and any(said.words for _field, said in told):
-                of_line.append(" · ".join(said.words for _field, said in told))
+                of_line.append(_in_words(claim))
         line = grant["line"]
         faults = line.errors if (line.value() or "").strip() else []
         words = " ".join(faults) or "; ".join(of_line)
         found.append((line.html_name, words, bool(faults)))
     return found
+
+
+def _in_words(form: ClaimForm) -> str:
+    """Return a claim in exact words, as far as it is said."""
+    if form.is_valid():
+        claim = form.proposed()
+        return f"{how_words(claim)} · {box_words(claim.box)}"
+    return " · ".join(said.words for _field, said in form.understood() if said.words)
 
 
 def checked_as_stored(agreement: Agreement, *, reader) -> Checked:
