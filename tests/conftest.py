@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.db import connection
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from playwright.sync_api import sync_playwright
 
 from kfeic.database_roles import grant_roles
@@ -36,8 +37,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Make the roles of the server before any test.
 
     One that made them in its transaction would hold up every other that wants them,
-    until it is rolled back.
+    until it is rolled back. Where no chosen test writes, there is no database.
     """
+    if not connection.settings_dict["NAME"].startswith(TEST_DATABASE_PREFIX):
+        return
     with django_db_blocker.unblock():
         grant_roles(connection)
         connection.close()
