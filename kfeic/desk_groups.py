@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 RIGHTS = (
     *("Enquiry", "Agreement", "Party", "Dispute", "Obligation", "TerritoryGroup"),
     *("ComplianceRules", "ReplyTemplate", "Holding", "rights.Document"),
-    *("TitleDocument", "JournalEntry", "AccessLog"),
+    *("TitleDocument", "ContractImport", "JournalEntry", "AccessLog"),
 )
 
 # What is of no group stands in the last one, so that nothing is ever out of reach.

@@ -4,8 +4,9 @@ A file may use any of these names in any mixture; an export writes one of them.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import override, pgettext_lazy
@@ -110,6 +111,11 @@ TABLES = {
     "texts.csv": pgettext_lazy("table", "Texts with their authors"),
     "titles.csv": pgettext_lazy("table", "Titles"),
 }
+
+
+def name_columns(words: Mapping[str, Any]) -> None:
+    """Say what the columns of a table of another room are called, by their codes."""
+    COLUMNS.update(words)
 
 
 def heading(column: str) -> str:

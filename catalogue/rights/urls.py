@@ -13,6 +13,7 @@ from catalogue.rights.admin import (
     free_films,
     log_lists,
     papers,
+    platform_lists,
     proofs,
 )
 
@@ -29,6 +30,12 @@ urlpatterns = [
     ),
     path(
         "document/<int:number>/file/", papers.document_file, name="rights_document_file"
+    ),
+    path("platforms/", platform_lists.free_for_platforms, name="rights_platforms"),
+    path(
+        "agreement/<int:agreement_id>/platforms/",
+        platform_lists.agreement_for_platforms,
+        name="rights_agreement_platforms",
     ),
     path("expiring/", claim_lists.expiring, name="rights_expiring"),
     path("lapsed/", claim_lists.lapsed, name="rights_lapsed"),

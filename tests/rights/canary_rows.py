@@ -16,6 +16,7 @@ from catalogue.rights.models import (
     Claim,
     ComplianceCheck,
     ComplianceRules,
+    ContractImport,
     Delivery,
     Dispute,
     Document,
@@ -182,6 +183,7 @@ def plant_titles(canaries, officers):
 def plant_enquiries(canaries):
     row = canaries.row
     row(ReplyTemplate, SIGNED)
+    plant_import(canaries)
     for number in (SIGNED, SIGNED_RESTRICTED):
         enquiry = row(
             Enquiry,
@@ -204,6 +206,30 @@ def plant_enquiries(canaries):
             for word, place in canaries.places.items()
             if place.startswith(("rights_enquiry", "rights_mail"))
         }
+
+
+def plant_import(canaries):
+    """Write a file of old contracts with something found in it."""
+
+    def word(column):
+        return canaries.word(f"rights_contractimport.{column}", SIGNED)
+
+    fault, meets = word("faults"), word("clashes")
+    clash = {
+        **{"line": 2, "other_line": 3, "rule": "draft", "is_grave": True},
+        **{"film": canaries.film.pk, "claim": SIGNED, "other": SIGNED},
+        **{"agreement": SIGNED, "meets": {"en": meets, "ko": meets}},
+    }
+    canaries.row(
+        ContractImport,
+        SIGNED,
+        content=word("content").encode(),
+        state="faulty",
+        counts={"lines": 1, "faults": 1, "word": word("counts")},
+        new_parties=[word("new_parties")],
+        faults=[{"line": 2, "column": "film", "words": {"en": fault, "ko": fault}}],
+        clashes=[clash],
+    )
 
 
 def plant_logs(canaries, officers):

@@ -1,6 +1,7 @@
 """The rights desk: one file for each family of records and pages."""
 
 from catalogue.rights.admin.agreements import AgreementAdmin
+from catalogue.rights.admin.contract_imports import ContractImportAdmin
 from catalogue.rights.admin.duties import (
     ComplianceRulesAdmin,
     DeliveryAdmin,
@@ -22,6 +23,7 @@ from catalogue.rights.admin.reply_templates import ReplyTemplateAdmin
 __all__ = [
     "AgreementAdmin",
     "ComplianceRulesAdmin",
+    "ContractImportAdmin",
     "DeliveryAdmin",
     "DocumentAdmin",
     "EnquiryAdmin",

@@ -25,6 +25,7 @@ MONTH = 31
 # The pages of the desk that are no list of records: name, words, permissions.
 PAGES = (
     ("rights_avails", gettext_lazy("What is free"), ("view_claim",)),
+    ("rights_platforms", gettext_lazy("List for platforms"), ("view_claim",)),
     ("rights_expiring", gettext_lazy("Ending soon"), ("view_claim",)),
     ("rights_lapsed", gettext_lazy("Lapsed grants"), ("view_claim",)),
     ("rights_windows", gettext_lazy("Windows that open and close"), ("view_claim",)),

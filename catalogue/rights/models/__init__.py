@@ -14,6 +14,7 @@ from catalogue.rights.models.enquiries import (
     RequestCount,
 )
 from catalogue.rights.models.holdings import Holding, TitleDocument
+from catalogue.rights.models.imports import ContractImport
 from catalogue.rights.models.journal import AccessLog, JournalEntry
 from catalogue.rights.models.letters import Mail, ReplyTemplate
 from catalogue.rights.models.obligations import (
@@ -32,6 +33,7 @@ __all__ = [
     "Claim",
     "ComplianceCheck",
     "ComplianceRules",
+    "ContractImport",
     "Delivery",
     "Direction",
     "Dispute",
