@@ -33,7 +33,7 @@ from catalogue.rights.forms.contract_imports import (
     TOO_LARGE,
     ContractsForm,
 )
-from catalogue.rights.models import Agreement, Claim, ContractImport
+from catalogue.rights.models import Claim, ContractImport
 from catalogue.rights.readers import agreements_seen
 
 SHOWN = 200
@@ -220,44 +220,48 @@ def fault_line(fault, language):
 
 
 def clash_lines(batch, language, *, reader):
-    """Return the first clashes as the page shows them; four queries for any number.
+    """Return the first clashes as the page shows them; three queries for any number.
 
-    Who the other is, only who may read that agreement learns.
+    Of either agreement only who may read it learns. Once entered, two claims that are
+    still as they were can be disputed.
     """
     kept = batch.clashes[:SHOWN]
     films = labels(Film, {one["film"] for one in kept})
-    is_entered = batch.state == ContractImport.State.ENTERED
-    others = {one["other"] for one in kept if one["other"] and not one["other_line"]}
-    claims = dict(Claim.objects.filter(pk__in=others).values_list("pk", "agreement_id"))
-    seen = agreements_seen(claims.values(), reader=reader)
-    own = dict(
-        Agreement.objects.filter(
-            pk__in={one["agreement"] for one in kept} if is_entered else ()
-        ).values_list("pk", "number")
-    )
+    numbers = {number for one in kept for number in (one["claim"], one["other"])}
+    claims = Claim.objects.filter(pk__in=numbers - {None}).in_bulk()
+    of_claims = {claim.agreement_id for claim in claims.values()}
+    seen = agreements_seen(of_claims, reader=reader)
+
+    def agreement_of(number):
+        claim = claims.get(number)
+        return seen.get(claim.agreement_id) if claim else None
+
     return [
         {
             "line": one["line"],
             "other_line": one["other_line"] or "",
-            "other": seen.get(claims.get(one["other"])),
+            "other": agreement_of(one["other"]),
             "film": films.get(one["film"], ""),
             "rule": Rule(one["rule"]).label,
             "is_grave": one["is_grave"],
             "meets": one["meets"].get(language, ""),
-            "number": own.get(one["agreement"], ""),
-            "agreement": one["agreement"],
-            "dispute": dispute_address(one) if is_entered and one["is_grave"] else "",
+            "own": agreement_of(one["claim"]),
+            "dispute": dispute_address(one, claims) if one["is_grave"] else "",
         }
         for one in kept
     ]
 
 
-def dispute_address(clash):
-    """Return where two officers open the dispute of a clash, "" where none is open to.
-
-    What the corporation does not hold is nobody's claim.
-    """
-    if not clash["other"]:
+def dispute_address(clash, claims):
+    """Return where two officers open the dispute of a clash, "" where they cannot."""
+    pair = [claims.get(clash["claim"]), claims.get(clash["other"])]
+    if not all(claim and is_disputable(claim) for claim in pair):
         return ""
-    pair = (clash["agreement"], clash["claim"], clash["other"])
-    return reverse("admin:rights_agreement_dispute", args=pair)
+    numbers = [pair[0].agreement_id, pair[0].pk, pair[1].pk]
+    return reverse("admin:rights_agreement_dispute", args=numbers)
+
+
+def is_disputable(claim):
+    """Tell whether a claim stands, or may yet, and is not disputed already."""
+    standing = (Claim.State.DRAFT, Claim.State.OFFERED, Claim.State.COMMITTED)
+    return claim.state in standing and claim.kind != Claim.Kind.DISPUTED
