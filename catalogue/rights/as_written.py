@@ -19,6 +19,8 @@ from catalogue.rights.dimensions.term_words import Days
 from catalogue.rights.models import Claim, Grant
 from catalogue.rights.spans import Spans
 
+GRANTED = (Claim.Kind.GRANT, Claim.Kind.DISPUTED)  # a dispute takes nothing away
+
 
 @dataclass(frozen=True, slots=True)
 class SetDiffers:
@@ -58,7 +60,7 @@ def compared(
     A part of which nothing is written is not compared. `territories` reads as the
     agreement of that day means it.
     """
-    granted = [claim for claim in claims if claim.kind == Claim.Kind.GRANT]
+    granted = [claim for claim in claims if claim.kind in GRANTED]
     sets, unread = [], []
     for name, text, read in _sets(grant, territories):
         written = _read(read, text)

@@ -109,9 +109,13 @@ class DisputeTests(SettlingTestCase):
     def test_neither_may_stand(self):
         found = self.opened()
         committed(self.paper)
-        told = {"stands": "", "resolution": "Both were void."}
+        address = self.page("dispute_resolve", found.pk)
+        told = {"resolution": "Both were void."}
         told |= {"second_name": "second", "second_password": PASSWORD}
-        self.client.post(self.page("dispute_resolve", found.pk), told)
+        self.client.post(address, told)
+        found.refresh_from_db()
+        self.assertIsNone(found.resolved_on)  # nothing is chosen beforehand
+        self.client.post(address, told | {"stands": "0"})
 
         self.assertFalse(Claim.objects.in_force().filter(film=self.film).exists())
 

@@ -74,6 +74,9 @@ class ComparedTests(TestCase):
         told = comparison(claim(media=media("tv.free")), **written)
         self.assertEqual([one.name for one in told.sets], ["media"])
 
+    def test_a_disputed_claim_is_granted_still(self):
+        self.assertTrue(comparison(claim(kind=Claim.Kind.DISPUTED)).is_same)
+
     def test_a_holdback_is_no_grant(self):
         told = comparison(claim(kind=Claim.Kind.HOLDBACK))
         self.assertEqual(len(told.sets), 3)

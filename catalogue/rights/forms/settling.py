@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from catalogue.admin.records import DayWidget
 from catalogue.rights.forms.steps import SecondOfficerForm
 
+NEITHER = 0
+
 
 class WaiverForm(forms.Form):
     """The day on which a promise was given up."""
@@ -50,8 +52,6 @@ class ResolutionForm(SecondOfficerForm):
     stands = forms.TypedChoiceField(
         label=gettext_lazy("what stands"),
         coerce=int,
-        required=False,
-        empty_value=None,
         widget=forms.RadioSelect,
     )
     resolution = forms.CharField(
@@ -65,5 +65,5 @@ class ResolutionForm(SecondOfficerForm):
         super().__init__(*args, **kwargs)
         self.fields["stands"].choices = [
             *((one.claim.pk, f"{one.agreement or '—'}: {one.words}") for one in lines),
-            ("", _("Neither of the two")),
+            (NEITHER, _("Neither of the two")),
         ]
