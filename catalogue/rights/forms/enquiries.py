@@ -86,13 +86,14 @@ class DraftForm(forms.Form):
 class TemplateForm(forms.ModelForm):
     """A reply kept ready; the model refuses unknown words in braces."""
 
+    language = forms.ChoiceField(
+        label=_("Language"), choices=(("ko", _("Korean")), ("en", _("English")))
+    )
+
     class Meta:
         model = ReplyTemplate
         fields = ("code", "language", "subject", "body")
         widgets = {
-            "language": forms.Select(
-                choices=(("ko", _("Korean")), ("en", _("English")))
-            ),
             "subject": forms.TextInput(attrs={"size": 70}),
             "body": forms.Textarea(attrs={"rows": 18, "cols": 76}),
         }
