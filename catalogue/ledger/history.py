@@ -10,7 +10,6 @@ from catalogue.ledger.reading import FieldChange, changes_of, fields_of
 from catalogue.ledger.wording import Wording
 from catalogue.models import Act
 
-
 CHANGES_OF_AN_ACT = 50  # an import can write hundreds of rows of one record
 
 
