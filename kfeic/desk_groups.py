@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 RIGHTS = (
-    *("Enquiry", "Agreement", "Party", "Dispute", "Obligation", "TerritoryGroup"),
+    *("Enquiry", "Agreement", "Party", "Dispute", "Obligation", "Statement"),
+    *("RoyaltyTerm", "Delivery", "Run", "TerritoryGroup"),
     *("ComplianceRules", "ReplyTemplate", "Holding", "rights.Document"),
     *("TitleDocument", "ContractImport", "JournalEntry", "AccessLog"),
 )

@@ -13,5 +13,7 @@ class RightsConfig(AppConfig):
 
     def ready(self):
         from catalogue.rights.corporation import keep_corporation  # noqa: PLC0415
+        from catalogue.rights.first_replies import keep_replies  # noqa: PLC0415
 
         post_migrate.connect(keep_corporation, sender=self)
+        post_migrate.connect(keep_replies, sender=self)

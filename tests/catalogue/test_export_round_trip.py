@@ -334,6 +334,6 @@ class CompletenessTests(TestCase):
 
 
 DERIVED = {
-    *("id", "created_at", "updated_at", "decade", "sort_key"),
-    *("southern_sort_key", "index_letter", "search_keys"),
+    *("id", "created_at", "updated_at", "decade", "origin"),
+    *("sort_key", "southern_sort_key", "index_letter", "search_keys"),
 }
