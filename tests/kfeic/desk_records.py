@@ -130,7 +130,8 @@ class Records:
         self.rows["catalogue_image"].original.delete(save=False)
         self.rows["catalogue_document"].file.delete(save=False)
         self.rows["rights_document"].file.delete(save=False)
-        shutil.rmtree(rendition().parent)
+        # A crawl that sends every form deletes the image too.
+        shutil.rmtree(rendition().parent, ignore_errors=True)
 
     def arguments(self, door):
         """Return the arguments of the addresses that no family of names has."""
