@@ -1,10 +1,8 @@
 """One record of everything the desk shows, and what its addresses are asked with."""
 
-import hashlib
 import os
 import shutil
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -24,27 +22,10 @@ from catalogue.models import (
     Use,
 )
 from catalogue.presentation.posters import poster_of
-from catalogue.rights.boxes import Period
-from catalogue.rights.disputing import dispute
-from catalogue.rights.models import (
-    ComplianceRules,
-    ContractImport,
-    Delivery,
-    Obligation,
-    ReplyTemplate,
-    RoyaltyTerm,
-    Run,
-    Statement,
-    TerritoryGroup,
-    TitleDocument,
-)
-from catalogue.rights.models import Document as Scan
-from catalogue.rights.spans import Spans
 from kfeic.pages.models import Page, PageText
 from tests import kit
+from tests.kfeic.desk_rights_records import TODAY, arguments_of_rights, make_rights
 from tests.kfeic.pages.news import make_news
-from tests.rights.enquiries import make_enquiry
-from tests.rights.kit import make_deal, make_officer, make_party
 
 # What is changed of each record, so that it has a history.
 CHANGED = {
@@ -62,16 +43,6 @@ CHANGED = {
     "pages_page": ("code", "changed"),
     "pages_newsitem": ("slug", "changed"),
 }
-RIGHTS_OF_A_FILM = ("film", "film_grid", "film_proof", "holding_change")
-DUTIES = {
-    *("obligation", "statement", "royaltyterm", "delivery", "run"),
-    *("compliancerules", "territorygroup"),
-}
-OF_ENQUIRIES = {
-    "enquiry": ("change", "delete", "reply", "draft", "erase"),
-    "replytemplate": ("change", "delete"),
-    "contractimport": ("change", "delete", "enter", "check", "faults"),
-}
 OF_THE_LIST = ("_changelist", "_add", "_deleted", "_alike", "_proposals")
 QUERIES = {
     "admin:catalogue_image_describe": "?images={image}",
@@ -87,8 +58,6 @@ DATA = {
 }
 DIGEST = f"{os.getpid():016x}"  # tests of other processes share the folder
 LOST = "a search in vain"
-SCANNED = b"a scan"
-TODAY = date(2026, 4, 1)
 
 
 @dataclass(frozen=True)
@@ -119,7 +88,7 @@ class Records:
         family = max(
             (one for one in of_family if name.startswith(one)), key=len, default=""
         )
-        given = self.arguments(door) | self.arguments_of_rights()
+        given = self.arguments(door) | arguments_of_rights(self.rows)
         arguments = given.get(name, of_family.get(family, []))
         if name.endswith(OF_THE_LIST):
             arguments = []
@@ -157,55 +126,6 @@ class Records:
             "preview-artwork": [door, film.key, "en", "poster", digest, "svg"],
             "preview-rendition": [door, image.digest, 400, "jpg"],
             "preview-document": [door, document],
-        }
-
-    def arguments_of_rights(self):
-        """Return the arguments of the addresses of the rights."""
-        film, title = self.rows["catalogue_film"], self.rows["rights_titledocument"]
-        document = self.rows["rights_document"]
-        return {
-            **{f"admin:rights_{name}": [film.pk] for name in RIGHTS_OF_A_FILM},
-            "admin:rights_holding_delete": [film.pk],
-            "admin:rights_agreement_proof": [document.agreement_id],
-            "admin:rights_document_file": [document.pk],
-            "admin:rights_document_change": [document.pk],
-            "admin:rights_document_delete": [document.pk],
-            "admin:rights_titledocument_change": [title.pk],
-            "admin:rights_titledocument_delete": [title.pk],
-            **self.arguments_of_agreements(),
-            **self.arguments_of_enquiries(),
-        }
-
-    def arguments_of_enquiries(self):
-        """Return the arguments of enquiries, letters and old contracts."""
-        return {
-            **{
-                f"admin:rights_{name}_{page}": [self.rows[f"rights_{name}"].pk]
-                for name, pages in OF_ENQUIRIES.items()
-                for page in pages
-            },
-            "admin:rights_contractimport_template": ["csv"],
-            "admin:rights_agreement_platforms": [self.rows["rights_agreement"].pk],
-        }
-
-    def arguments_of_agreements(self):
-        """Return the arguments of agreements and of what is owed under them."""
-        rows = self.rows
-        draft, duties = rows["rights_agreement"], DUTIES | {"agreement", "party"}
-        mine, others = rows["claims_that_clash"]
-        return {
-            **{
-                f"admin:rights_{name}_{page}": [rows[f"rights_{name}"].pk]
-                for name in duties
-                for page in ("change", "delete")
-            },
-            "admin:rights_agreement": [draft.pk],
-            "admin:rights_agreement_step": [draft.pk, "offer"],
-            "admin:rights_agreement_check": [draft.pk],
-            "admin:rights_agreement_dispute": [draft.pk, mine.pk, others.pk],
-            "admin:rights_claim_waive": rows["promise"],
-            "admin:rights_claim_notice": rows["promise"],
-            "admin:rights_dispute_resolve": [rows["rights_dispute"].pk],
         }
 
 
@@ -248,9 +168,7 @@ def make_records():
         "accounts_user": get_user_model().objects.create_user(
             "colleague", is_staff=True
         ),
-        "rights_document": make_scan(make_deal(make_party(), film)),
-        "rights_titledocument": TitleDocument.objects.create(film=film, kind="law"),
-        **make_rights(film),
+        **make_rights(film, scan=f"{DIGEST}.pdf"),
     }
     changes = {model: changed(rows[model], *what) for model, what in CHANGED.items()}
     changes["catalogue_searchmiss"] = (1, "text")  # the ledger leaves searches out
@@ -262,69 +180,6 @@ def make_records():
         deletion=deleted(Source.objects.create(name="A lost book")),
         batch=ImportBatch.objects.create(state=ImportBatch.State.CHECKED),
     )
-
-
-def make_rights(film):
-    """Return a draft that clashes with an agreement, and a row of each duty."""
-    deal = make_deal(make_party(), kit.make_film(), territory="FR")
-    other = make_deal(make_party(), film, territory="IT")
-    draft = make_deal(make_party(), film, territory="IT", is_committed=False)
-    grant, whole = deal.grants.get(), Spans.all()
-    promise = make_deal(make_party(), kit.make_film(), kind="first_refusal")
-    return {
-        "promise": [promise.pk, promise.claims.get().pk],
-        "rights_dispute": make_dispute(kit.make_film()),
-        "rights_agreement": draft,
-        "rights_enquiry": make_enquiry(films=[kit.make_film(countries=["KP"])]),
-        "rights_replytemplate": ReplyTemplate.objects.first(),
-        "rights_contractimport": ContractImport.objects.create(
-            name="old.csv", content=b"", state="faulty"
-        ),
-        "rights_party": make_party(),
-        "claims_that_clash": (draft.claims.get(), other.claims.get()),
-        "rights_obligation": Obligation.objects.create(agreement=deal, kind="fee"),
-        "rights_statement": Statement.objects.create(
-            agreement=deal, period=Period.always(), received_on=TODAY
-        ),
-        "rights_royaltyterm": RoyaltyTerm.objects.create(
-            grant=grant, media=whole, base="net"
-        ),
-        "rights_delivery": Delivery.objects.create(grant=grant, item="dcp"),
-        "rights_run": Run.objects.create(grant=grant, shown_on=TODAY, place="TV"),
-        "rights_compliancerules": ComplianceRules.objects.create(
-            version="1", text="Rules", effective_on=TODAY
-        ),
-        "rights_territorygroup": TerritoryGroup.objects.create(
-            code="alps", territory=whole
-        ),
-    }
-
-
-def make_dispute(film):
-    """Return a dispute over a film that an agreement and a paper both grant."""
-    first = make_deal(make_party(), film)
-    paper = make_deal(make_party(), film, is_committed=False)
-    return dispute(
-        first.claims.get(),
-        paper.claims.get(),
-        by=make_officer(),
-        second_by=make_officer(),
-        note="Two papers.",
-    )
-
-
-def make_scan(agreement):
-    """Return a scan of an agreement that is the one that was entered."""
-    scan = Scan(
-        agreement=agreement,
-        title="A scan",
-        file_name="a.pdf",
-        content_type="application/pdf",
-        size=len(SCANNED),
-        sha256=hashlib.sha256(SCANNED).hexdigest(),
-    )
-    scan.file.save(f"{DIGEST}.pdf", ContentFile(SCANNED))
-    return scan
 
 
 def changed(row, column, value):
